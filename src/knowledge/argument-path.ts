@@ -77,7 +77,7 @@ export interface AddedValue {
 
 /** How long what a claim leaves is kept. */
 export interface Expiry {
-  readonly set: GivenTime;
+  readonly set: GivenTime | Moved;
   /** Absent: what stands there is deleted when the time that was set has come. */
   readonly compared?: GivenTime;
   /** It is deleted at a number of seconds alone: another number, or a text, is no time for it. */
@@ -92,6 +92,15 @@ export interface Expiry {
 
 /** Where a time stands: among the arguments, in a hole of the text, or written as one after now. */
 export type GivenTime = ArgumentPath | { readonly hole: TextHole } | { readonly afterNow: number };
+
+/**
+ * A time that is moved on from where it stands: by an amount that stands somewhere, by so many seconds, or by a number of whatever the time is
+ * counted in; `"unknown"`: by how much is not known.
+ */
+export interface Moved {
+  readonly movedBy:
+    ArgumentPath | { readonly hole: TextHole } | { readonly seconds: number } | { readonly number: number } | "unknown";
+}
 
 /** What a look asks a field to be: one of these values, or none of them. */
 export interface Asked<T> {

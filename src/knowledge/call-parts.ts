@@ -1,5 +1,5 @@
 /** Parts of what is said of a call that know nothing of calls. */
-import type { ArgumentPath, SetValue } from "./argument-path.ts";
+import type { ArgumentPath, Moved, SetValue } from "./argument-path.ts";
 import type { TextHole } from "./text-hole.ts";
 
 /**
@@ -96,7 +96,14 @@ export interface OwnRefusal {
   readonly asked?: readonly string[];
   /** The field that it asks for, of `lease`. */
   readonly field?: string;
+  /** Of `ever`: a value that is given is asked for, and not one that is written there. */
+  readonly isByValue?: true;
+  /** Of `lease`, where the time in that field is moved on: by how much; `within`: where that stands in what is set. */
+  readonly movedBy?: Step;
 }
+
+/** By how much a number or a time is moved on, among the arguments or in what is set. */
+export type Step = Moved["movedBy"] | { readonly within: readonly string[] };
 
 /**
  * `once`: called during the call; `transaction`: the same, or a list of calls of the library that are all done or none; `each`: for each element of `items`; `reduce`: the same, with what the calls before came to

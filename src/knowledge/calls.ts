@@ -9,6 +9,7 @@ import type {
   Passing,
   SetValue,
   TokenMember,
+  Moved,
 } from "./argument-path.ts";
 import type {
   AskedOfTable,
@@ -25,7 +26,16 @@ import type { Known, Joins } from "./known.ts";
 import type { HoledText, Shape, TextHole } from "./shape.ts";
 import type { CallGuard } from "./call-guard.ts";
 
-export type { AskedOfTable, ChangeFacts, Holding, HttpRequest, Isolation, OwnRefusal, Repeat } from "./call-parts.ts";
+export type {
+  AskedOfTable,
+  ChangeFacts,
+  Holding,
+  HttpRequest,
+  Isolation,
+  OwnRefusal,
+  Repeat,
+  Step,
+} from "./call-parts.ts";
 
 /** What a call of a library is and does. */
 export interface LibraryCall {
@@ -147,6 +157,13 @@ export interface LibraryCall {
   readonly saves?: "made" | "assigned" | "changed";
   /** How long what it writes stands, in seconds; `null`: until something else is written. Absent: as long as what stood there. */
   readonly keepsFor?: number | null | "unknown";
+  /** Of the fields that it counts on: by how much. */
+  readonly countsBy?: ReadonlyMap<string, Moved["movedBy"]>;
+  /**
+   * What is so in place of the others where the time with which its condition compares is one of the clock: what stands there is a time as well, which
+   * it moves on (`SET next = next + :hour WHERE next <= :now`). Elsewhere it is a number that it counts on below a limit.
+   */
+  readonly asLease?: (Pick<LibraryCall, "repeat"> & Partial<LibraryCall> & { readonly guard: CallGuard }) | undefined;
   /** What it writes is deleted when a time has come that it is given. */
   readonly livesUntil?: Expiry;
   /** What its result is: a further thing of the library. */
@@ -289,6 +306,8 @@ export interface PendingStatement {
     readonly passes?: Passing | undefined;
     /** Where the lease ends that they ask for. */
     readonly expiry?: Expiry | undefined;
+    /** The same where what they compare with is a time, and what is counted on one that is moved on. */
+    readonly movedUpTo?: Expiry | undefined;
     /** Alternatives that were written before them, each as it refuses and lets pass: `where(…).orWhere(…)`. */
     readonly or?: readonly { readonly by: OwnRefusal | undefined; readonly passes: Passing | undefined }[];
   };

@@ -56,6 +56,7 @@ export { parseUpdateExpression, type UpdateClause } from "./aws/update-expressio
 export type { SqlStatement } from "./sql/facts.ts";
 export { parseSql } from "./sql/statement.ts";
 export { isWritingStatement } from "./sql/written.ts";
+export { secondsIn } from "./sql/time.ts";
 export { ALTERNATIVE, CLEARED } from "./inspect/alternatives.ts";
 export { comparisonOf } from "./inspect/conditions.ts";
 export { mayBeUnique, rowsIn } from "./inspect/row-keys.ts";

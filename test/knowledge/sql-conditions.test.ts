@@ -1,7 +1,7 @@
 /** Conditions of SQL statements: for how long a second run is refused, what a row is found by, and what it is asked to be. */
 import { describe, expect, it } from "vitest";
 import { parseSql } from "../../src/knowledge/index.ts";
-import type { SqlOperand, SqlStatement } from "../../src/knowledge/sql/facts.ts";
+import type { SqlMoved, SqlOperand, SqlStatement } from "../../src/knowledge/sql/facts.ts";
 
 function operand(given: SqlOperand): string {
   switch (given.kind) {
@@ -16,13 +16,19 @@ function operand(given: SqlOperand): string {
   }
 }
 
+function timeSet(set: SqlOperand | SqlMoved): string {
+  if (set.kind !== "moved") return operand(set);
+  const { by } = set;
+  return `moved by ${by === "unknown" ? "?" : by.kind === "seconds" ? `${by.seconds} seconds` : operand(by)}`;
+}
+
 function refusal({ repeat, refused }: SqlStatement): string {
   if (repeat !== "refused") return "not refused";
   switch (refused?.for) {
     case "seconds":
       return `for ${refused.seconds ?? "?"} seconds`;
     case "lease":
-      return `until ${operand(refused.set)}, compared with ${operand(refused.compared)}`;
+      return `until ${timeSet(refused.set)}, compared with ${operand(refused.compared)}`;
     case "ever":
       return refused.byValues ? `ever, by values ${refused.byValues}` : "ever";
     default:
@@ -43,6 +49,23 @@ describe("the second run of an update", () => {
     ["SET s = $1 WHERE s = $1", "not refused"],
     ["SET s = ? WHERE s = 'a'", "ever, by values perhaps"],
     ["SET s = ? WHERE s <> ?", "ever, by values surely"],
+    // A time that is moved on, up to the clock: each behind a twin that is no time, or is moved back.
+    ["SET at = at + interval '1 hour' WHERE at <= now()", "for 3600 seconds"],
+    ["SET at = at + interval '1 hour' WHERE now() > at", "for 3600 seconds"],
+    ["SET at = '5 minutes'::interval + at WHERE at < CURRENT_DATE", "for 300 seconds"],
+    ["SET at = DATE_ADD(at, INTERVAL 1 DAY) WHERE at <= NOW()", "for 86400 seconds"],
+    ["SET at = DATEADD(hour, 2, at) WHERE at <= GETDATE()", "for 7200 seconds"],
+    ["SET at = datetime(at, '+1 hour') WHERE at <= datetime('now')", "for 3600 seconds"],
+    ["SET at = GREATEST(at, now()) + interval '1 hour' WHERE at <= now()", "for 3600 seconds"],
+    ["SET at = at + 60 WHERE at < extract(epoch from now())", "for 60 seconds"],
+    ["SET at = at + 60000 WHERE at < extract(epoch from now()) * 1000", "for 60 seconds"],
+    ["SET at += 60 WHERE at < UNIX_TIMESTAMP()", "for 60 seconds"],
+    ["SET at = at + every WHERE at <= now()", "for ? seconds"],
+    ["SET at = at + $2 WHERE at <= now()", "until moved by $1, compared with now()"],
+    ["SET at = at - interval '1 hour' WHERE at <= now()", "not refused"],
+    ["SET at -= 60 WHERE at < UNIX_TIMESTAMP()", "not refused"],
+    ["SET at = at + interval '1 hour' WHERE at >= now()", "not refused"],
+    ["SET at = at + 1 WHERE at <= $2", "not refused"],
     ["SET s = $1 WHERE s <> $1", "ever"],
     ["SET s = 'b' WHERE NOT s = 'b'", "ever"],
     ["SET s = 'b' WHERE NOT s = 'a'", "not refused"],

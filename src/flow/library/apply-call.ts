@@ -27,6 +27,7 @@ import { logSaved } from "./repeats/saved-rows.ts";
 import { sendTogether } from "./repeats/sent-together.ts";
 import { besideTemporary } from "./tables/temporary-tables.ts";
 import { runCallbacks } from "./functions/runs.ts";
+import { whereMoved } from "./guards/moved-times.ts";
 import { ofRefusingParts, unlessHeldAgain } from "./guards/refusing-parts.ts";
 import { withQueues } from "./tables/queues.ts";
 import { withMachines } from "./tables/state-machines.ts";
@@ -116,7 +117,8 @@ function factsHere(
   call: Call,
   input: Arguments,
 ): LibraryCall {
-  const inTables = inMigrated(interpreter, withTables(interpreter, known, input, writtenAt(receiver, call)), input);
+  const told = whereMoved(interpreter, known, input);
+  const inTables = inMigrated(interpreter, withTables(interpreter, told, input, writtenAt(receiver, call)), input);
   const inQueues = withQueues(interpreter, withMachines(interpreter, inTables, input), input);
   const ofParts = ofRefusingParts(interpreter, inQueues, input);
   const from = "package" in receiver.known ? receiver.known.package : undefined;

@@ -19,7 +19,7 @@ export interface RefusedRepeat {
 
 /** Paths in the input of the write. */
 interface ExpiryIn {
-  readonly set: readonly string[];
+  readonly set: readonly string[] | { readonly movedBy: readonly string[] };
   /** Absent: the item is deleted when the time that was set has come. */
   readonly compared?: readonly string[];
   readonly needsClock: boolean;
@@ -37,9 +37,14 @@ const PERHAPS: RefusedRepeat = { doubt: "perhaps" };
  * attributes and `attribute_exists` pass again. Undefined where they do.
  *
  * @param input of PutItem, UpdateItem or DeleteItem, in either form, or the part of a transaction
+ * @param areTimes what is counted on and compared is taken for a time
  */
-export function refusedRepeat(kind: "put" | "update" | "delete", input: Shape): RefusedRepeat | undefined {
-  return weakest(armsOf(input).map((arm) => refusedArm(kind, arm)));
+export function refusedRepeat(
+  kind: "put" | "update" | "delete",
+  input: Shape,
+  areTimes = false,
+): RefusedRepeat | undefined {
+  return weakest(armsOf(input).map((arm) => refusedArm(kind, arm, areTimes)));
 }
 
 /** All of them refuse. */
@@ -91,14 +96,15 @@ function askedToDiffer(condition: Condition): readonly string[] {
   return operator === "<>" && attribute !== undefined ? [attribute] : [];
 }
 
-function refusedArm(kind: Change["kind"], input: Shape): RefusedRepeat | undefined {
+function refusedArm(kind: Change["kind"], input: Shape, areTimes: boolean): RefusedRepeat | undefined {
   const expected = memberOf(input, "Expected");
   if (expected?.kind === "object") return refusesExpected(kind, input, expected) ? FOR_EVER : undefined;
   if (input.kind === "object" && input.open && !input.members.has("ConditionExpression"))
     return input.from === undefined ? PERHAPS : undefined;
   const names = memberOf(input, "ExpressionAttributeNames");
   const conditions = armsOf(memberOf(input, "ConditionExpression"));
-  const change = changeOf(kind, input, names);
+  const written = changeOf(kind, input, names);
+  const change = areTimes ? written : { ...written, movedBy: () => undefined };
   return weakest(
     conditions.map((arm) => {
       if (isAbsent(arm)) return undefined;
@@ -181,8 +187,13 @@ function refusedUntil(clause: ConditionClause, change: Change): RefusedRepeat | 
   const { attribute, operator, values } = clause;
   const [compared] = values;
   if (clause.asks !== "compares" || attribute === undefined || compared === undefined) return undefined;
-  if ((operator !== "<" && operator !== "<=") || change.kind === "delete" || change.after(attribute) !== "sets")
-    return undefined;
+  if ((operator !== "<" && operator !== "<=") || change.kind === "delete") return undefined;
+  const step = change.movedBy(attribute);
+  if (step !== undefined && (step.from === undefined || step.from === compared)) {
+    const [movedBy, to] = [step.by, compared].map((name) => ["ExpressionAttributeValues", name]);
+    return { until: { set: { movedBy: movedBy! }, compared: to, needsClock: true } };
+  }
+  if (change.after(attribute) !== "sets") return undefined;
   if (change.isKept(attribute)) return undefined;
   const { placeholder } = change.value(attribute);
   if (placeholder === compared || (placeholder === undefined && change.kind === "update")) return undefined;
@@ -290,8 +301,9 @@ function constantOf(shape: Shape | undefined): string | undefined {
 /** When a condition lets a repeat pass, with its places counted from the input of the call. */
 export function expiryIn(until: NonNullable<RefusedRepeat["until"]>, path: readonly string[]): Expiry {
   const at = (inner: readonly string[]): ArgumentPath => ({ argument: 0, path: [...path, ...inner] });
+  const { set } = until;
   return {
-    set: at(until.set),
+    set: "movedBy" in set ? { movedBy: at(set.movedBy) } : at(set),
     ...(until.compared ? { compared: at(until.compared) } : { isInSeconds: true as const }),
     needsClock: until.needsClock,
     ...(until.or && { or: until.or.map((one) => expiryIn(one, path)) }),

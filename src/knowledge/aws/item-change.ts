@@ -19,9 +19,26 @@ export interface Change {
   after(attribute: string): After | undefined;
   /** What the attribute is set to: a placeholder where there is one, and its value. */
   value(attribute: string): { readonly placeholder: string | undefined; readonly shape: Shape | undefined };
+  /** By how much it is counted on; undefined: it is not, or down. */
+  movedBy(attribute: string): Step | undefined;
   /** What is there stays: `n = if_not_exists(n, :n)`. */
   isKept(attribute: string): boolean;
   readonly values: Shape | undefined;
+}
+
+/** A placeholder, and the one from which it begins where nothing is there. */
+interface Step {
+  readonly by: string;
+  readonly from?: string | undefined;
+}
+
+/** `ADD at :step`, `at = at + :step`, `at = if_not_exists(at, :now) + :step` */
+function stepIn({ text, values }: UpdateClause): Step | undefined {
+  const [one, two, ...others] = values;
+  if (one === undefined || others.length > 0 || / - /u.test(text)) return undefined;
+  if (two === undefined) return { by: one };
+  const [, from, by] = /if_not_exists\s*\([^)]*?(:\w+)\s*\)\s*\+\s*(:\w+)$/iu.exec(text) ?? [];
+  return by === undefined ? undefined : { by, from };
 }
 
 /** An update creates the item with its key. */
@@ -41,6 +58,7 @@ export function changeOf(kind: Change["kind"], input: Shape, names: Shape | unde
       values,
       after: (attribute) => (isAbsent(partOf(key, stepsOf(attribute))) ? undefined : "sets"),
       value: (attribute) => ({ placeholder: undefined, shape: memberOf(key, attribute) }),
+      movedBy: () => undefined,
       isKept: () => false,
     };
   }
@@ -69,6 +87,10 @@ export function changeOf(kind: Change["kind"], input: Shape, names: Shape | unde
       const clause = find(attribute);
       const placeholder = clause?.values.length === 1 ? clause.values[0] : undefined;
       return { placeholder, shape: placeholder === undefined ? undefined : memberOf(values, placeholder) };
+    },
+    movedBy(attribute) {
+      const clause = clauses.find((one) => one.attribute === attribute);
+      return clause?.does === "increments" ? stepIn(clause) : undefined;
     },
     isKept: (attribute) => find(attribute)?.isKept === true,
   };

@@ -123,7 +123,20 @@ function describeWriteOfOne(kind: "put" | "update" | "delete", input: Shape): Pa
     ...(repeat.on === "again" &&
       !isCopy(repeat.text) && { nature: repeat.because === "appends" ? "append" : "increment" }),
     ...(guard && { guard }),
+    ...(!refused && leaseOf(kind, input, keys, alone)),
   };
+}
+
+/** The same where the number that it counts on is a time, and so is what its condition compares that with. */
+function leaseOf(
+  kind: "put" | "update" | "delete",
+  input: Shape,
+  keys: readonly ArgumentPath[],
+  alone: Repeat,
+): Pick<LibraryCall, "asLease"> {
+  const moved = refusedRepeat(kind, input, true);
+  if (!moved?.until || moved.doubt) return {};
+  return { asLease: { repeat: { on: "key" }, guard: { ...conditionGuard(input, keys, moved), ...unrefused(alone) } } };
 }
 
 /** A write that is made in any case, and tells by what it gives that it was made before: the item as it was, a state, a count. */

@@ -30,8 +30,17 @@ const GUARD = {
 
 /** All parts happen or none: a part that refuses a repeat protects the others. */
 export function describeTransaction(input: Shape): Partial<LibraryCall> {
+  const told = describeArms(input, false);
+  if (told.guard && !told.guard.doubt) return told;
+  const { guard, repeat, keys } = describeArms(input, true);
+  const isLease = guard?.expiry && !guard.doubt && repeat && keys;
+  return isLease ? { ...told, asLease: { guard, repeat, keys } } : told;
+}
+
+/** @param areTimes what is counted on and compared is taken for a time */
+function describeArms(input: Shape, areTimes: boolean): Partial<LibraryCall> {
   const arms = armsOf(memberOf(input, "TransactItems"));
-  const all = arms.map((arm) => describeParts(arm));
+  const all = arms.map((arm) => describeParts(arm, areTimes));
   const repeat = worstRepeat(all.map((one) => one.repeat));
   const guard = all.every((one) => one.guard) ? guardOf(all) : undefined;
   const keys = all.flatMap((one) => one.keys);
@@ -66,7 +75,7 @@ interface Parts extends Keys {
   readonly guard: CallGuard | undefined;
 }
 
-function describeParts(list: Shape): Parts {
+function describeParts(list: Shape, areTimes: boolean): Parts {
   if (list.kind !== "array") {
     return {
       repeat: { on: "unknown", why: "the parts of the transaction are not known" },
@@ -76,7 +85,7 @@ function describeParts(list: Shape): Parts {
     };
   }
   const parts = list.items.flatMap((item, index) => {
-    const arms = armsOf(item).flatMap((arm) => describePart(arm, index));
+    const arms = armsOf(item).flatMap((arm) => describePart(arm, index, areTimes));
     // Which of them it is, and whether one of those that are not counted is there, is not known.
     const isLast = list.open && index === list.items.length - 1;
     const isSure = arms.length < 2 && !isLast && !list.perhaps?.includes(index);
@@ -180,7 +189,7 @@ interface Part extends Keys {
   readonly by: readonly ArgumentPath[];
 }
 
-function describePart(item: Shape, index: number): Part[] {
+function describePart(item: Shape, index: number, areTimes: boolean): Part[] {
   const path = ["TransactItems", String(index)];
   for (const [member, kind] of [
     ["Put", "put"],
@@ -189,7 +198,7 @@ function describePart(item: Shape, index: number): Part[] {
   ] as const) {
     const part = memberOf(item, member);
     if (isAbsent(part) || part === undefined || part.kind === "unknown") continue;
-    const refused = refusedRepeat(kind, part);
+    const refused = refusedRepeat(kind, part, areTimes);
     const keys = keysOfWrite(kind, part, [...path, member]);
     return [
       {

@@ -4,7 +4,7 @@ import type { OwnRefusal } from "../calls.ts";
 import type { CallGuard, ResultTest } from "../call-guard.ts";
 import type { Shape } from "../shape.ts";
 import { testOfSome } from "../guard-results.ts";
-import { clockOf } from "./leases.ts";
+import { clockOf, stepFrom } from "./leases.ts";
 import { ANY_OF } from "./negations.ts";
 import { passingFilter } from "./passing-filter.ts";
 
@@ -35,7 +35,11 @@ export function claimGuard(
   const compared = asked && { ...filter.at, path: [...filter.at.path, ...asked] };
   switch (refusal.for) {
     case "ever":
-      return { ...rest, windowSeconds: null, ...(set.shape?.kind === "object" && { refusesItself: true }) };
+      return {
+        ...rest,
+        windowSeconds: null,
+        ...(set.shape?.kind === "object" && !refusal.isByValue && { refusesItself: true }),
+      };
     case "while":
       return { ...rest, windowSeconds: undefined };
     case "marked":
@@ -44,7 +48,9 @@ export function claimGuard(
       return { ...rest, windowSeconds: null, ...(compared && { compared: [compared] }), doubt: "unread" };
     case "lease": {
       const written = { ...set.at, path: [...set.at.path, refusal.field!] };
-      return { ...rest, windowSeconds: undefined, expiry: { set: written, compared: compared!, ...clockOf(asked!) } };
+      const moved = refusal.movedBy && { movedBy: stepFrom(set.at, refusal.movedBy) };
+      const expiry = { set: moved ?? written, compared: compared!, ...clockOf(moved ? [] : asked!) };
+      return { ...rest, windowSeconds: undefined, expiry };
     }
   }
 }

@@ -1,23 +1,30 @@
 /** Whether a write is refused the second time, by its own filter and what it sets. */
 import { liesWithin } from "../bounds.ts";
 import type { Passing } from "../argument-path.ts";
-import type { OwnRefusal } from "../calls.ts";
+import type { OwnRefusal, Step } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { asksForState } from "../passing.ts";
 import { ALL_OF, ANY_OF, EQUAL, negatedFilter, NONE_OF, NOT, ONE_OF, OTHER_THAN } from "./negations.ts";
 import { constantAt, isGiven } from "./places.ts";
-import { isSum } from "./sums.ts";
+import { isSum, stepOf } from "./sums.ts";
 import { areOther, asFilter, BEFORE, isListed, isNullTest, memberAmong } from "./filter-tests.ts";
+
+/** Fields that are counted on or down, each by how much where it is counted on. */
+export interface Counted {
+  readonly fields: ReadonlyMap<string, Step | undefined>;
+  /** What these are compared with is a time, so that it is one which is moved on. */
+  readonly areTimes?: true;
+}
 
 /**
  * `{ id, status: "OPEN" }` with `{ status: "PAID" }`; of several alternatives each has to be excluded.
  *
- * @param counted fields that are counted on or down: what a bound of them lets pass, it lets pass again
+ * @param counted beside those which `values` say: what a bound of them lets pass, it lets pass again
  */
 export function refusalOf(
   filter: Shape | undefined,
   values: Shape | undefined,
-  counted: ReadonlySet<string> = NO_FIELDS,
+  counted: Counted = NO_FIELDS,
 ): OwnRefusal | undefined {
   if (filter?.kind !== "object" || values?.kind !== "object") return undefined;
   const all = [...filter.members].map(([name, test]) => {
@@ -31,14 +38,13 @@ export function refusalOf(
     if (isOfSeveral(name, test)) return within(name, refusalOf(test, values, counted));
     if (COMPUTED.includes(name)) return mentionsAny(test, values) ? UNREAD : undefined;
     return (
-      refusalOfElement(name, test, values, counted) ??
-      refusalByField(name, test, values.members.get(name), counted.has(name))
+      refusalOfElement(name, test, values, counted) ?? refusalByField(name, test, values.members.get(name), counted)
     );
   });
   return strongest(filter.open ? [...all, UNREAD] : all);
 }
 
-const NO_FIELDS: ReadonlySet<string> = new Set();
+const NO_FIELDS: Counted = { fields: new Map() };
 
 /** `{ id_state: { id, state: "NEW" } }` of Prisma: the columns of a compound key, under their names put together. */
 function isOfSeveral(name: string, test: Shape): boolean {
@@ -56,7 +62,8 @@ const COMPUTED = ["$expr", "$where"];
 /** A condition that is said otherwise stands nowhere. */
 function withoutPlace(refusal: OwnRefusal | undefined): OwnRefusal | undefined {
   if (refusal === undefined) return undefined;
-  return refusal.for === "lease" ? UNREAD : { for: refusal.for };
+  const { for: kind, isByValue } = refusal;
+  return kind === "lease" ? UNREAD : { for: kind, ...(isByValue && { isByValue }) };
 }
 
 /** `"$v"` of `{ $lt: ["$v", version] }` with `{ v: version }`; of what is not known that cannot be told. */
@@ -81,7 +88,7 @@ function refusalOfElement(
   field: string,
   test: Shape,
   values: Extract<Shape, { readonly kind: "object" }>,
-  counted: ReadonlySet<string>,
+  counted: Counted,
 ): OwnRefusal | undefined {
   const element = memberOf(test, "$elemMatch");
   if (element?.kind !== "object") return undefined;
@@ -102,12 +109,7 @@ export function untilMarked(passes: Passing | undefined): OwnRefusal | undefined
 }
 
 /** Of each condition of a list, which may have more of them. @param name under which the list stands */
-function refusalsIn(
-  list: Shape,
-  values: Shape,
-  name: string,
-  counted: ReadonlySet<string>,
-): readonly (OwnRefusal | undefined)[] {
+function refusalsIn(list: Shape, values: Shape, name: string, counted: Counted): readonly (OwnRefusal | undefined)[] {
   if (list.kind !== "array") return [undefined];
   const all = list.items.map((item, index) => {
     const refusal = refusalOf(item, values, counted);
@@ -122,7 +124,8 @@ const UNREAD: OwnRefusal = { for: "unread" };
 
 /** Any of them refuses. */
 export function strongest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | undefined {
-  return ORDER.map((kind) => all.find((one) => one?.for === kind)).find((one) => one !== undefined);
+  const lasting = all.find((one) => one?.for === "ever" && !one.isByValue);
+  return lasting ?? ORDER.map((kind) => all.find((one) => one?.for === kind)).find((one) => one !== undefined);
 }
 
 const ORDER: readonly OwnRefusal["for"][] = ["ever", "lease", "while", "unread"];
@@ -134,32 +137,67 @@ export function weakest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | 
   const unread = all.find((one) => one?.for === "unread");
   if (unread) return unread;
   const [first, ...others] = all.filter((one) => one?.for !== "ever");
-  if (first === undefined) return { for: "ever" };
+  if (first === undefined) return all.find((one) => one?.isByValue) ?? { for: "ever" };
   return others.length === 0 ? first : { for: "while" };
 }
 
-function refusalByField(
-  field: string,
-  asked: Shape,
-  set: Shape | undefined,
-  isCounted: boolean,
-): OwnRefusal | undefined {
+/** Where a step stands that is counted from what a field is set to. */
+function below(step: Step | undefined, field: string): Step | undefined {
+  return typeof step === "object" && "within" in step ? { within: [field, ...step.within] } : step;
+}
+
+function refusalByField(field: string, asked: Shape, set: Shape | undefined, counted: Counted): OwnRefusal | undefined {
   const test = asFilter(asked);
-  if ((isCounted || (set && isSum(set))) && isBelowOne(test)) return { for: "unread", asked: [field] };
-  // A version that is counted on: what it is asked to be is not known.
-  if (set === undefined) return isCounted && test.kind === "unknown" ? { for: "unread", asked: [field] } : undefined;
+  const isAdded = counted.fields.has(field) || (set !== undefined && isSum(field, set));
+  if (isAdded) return refusalOfSum(field, asked, set, counted);
+  if (set === undefined) return undefined;
   if (!isGiven(set)) return asksForWhatIsGone(test, set) ? { for: "ever" } : undefined;
   const isEnded = test === asked ? endsBound(test, constantAt(set)) : undefined;
   if (isEnded !== undefined) return isEnded ? { for: "ever" } : undefined;
-  const before = BEFORE.filter((name) => test.kind === "object" && test.members.has(name));
-  // What a function of the mapper was given has no path, by which the time could be found.
-  if (before.length > 0 && isCounted) return undefined;
-  if (before.length > 0)
-    return test === asked ? { for: "lease", field, asked: [field, before[0]!] } : { for: "unread", asked: [field] };
+  const before = placeOfBound(asked);
+  if (before) return { for: "lease", field, asked: [field, before] };
+  if (asksForLess(test)) return { for: "unread", asked: [field] };
   const excluded = excludes(test, set);
   if (excluded === undefined) return { for: "unread", asked: [field] };
   return excluded ? { for: "ever" } : undefined;
 }
+
+/** Of a number that is counted on: it is the one that is asked for once, and passes a bound again. */
+function refusalOfSum(
+  field: string,
+  asked: Shape,
+  set: Shape | undefined,
+  { fields, areTimes }: Counted,
+): OwnRefusal | undefined {
+  const test = asFilter(asked);
+  const before = placeOfBound(asked);
+  const movedBy = fields.get(field) ?? (set && below(stepOf(field, set), field));
+  if (areTimes && movedBy && before) return { for: "lease", field, asked: [field, before], movedBy };
+  if (isBelowOne(test)) return { for: "unread", asked: [field] };
+  const one = memberAmong(test, EQUAL) ?? test;
+  if (constantAt(one) !== undefined) return { for: "ever" };
+  if (one.kind === "unknown" || one.kind === "text") return BY_VALUE;
+  // `$inc` of MongoDB begins at nothing, which in SQL stays nothing.
+  const asksForNone = isNullTest(one) || constantAt(memberOf(test, "$exists")) === false;
+  if (asksForNone) return set === undefined ? { for: "ever" } : undefined;
+  if (asksForLess(test) || set === undefined) return undefined;
+  const excluded = excludes(test, set);
+  return excluded === undefined ? { for: "unread", asked: [field] } : excluded ? { for: "ever" } : undefined;
+}
+
+function asksForLess(test: Shape): boolean {
+  return memberAmong(test, BEFORE) !== undefined;
+}
+
+/** The step to what a field has to be less than: `lt` of `{ lt: now }`, what the function was given in `LessThan(now)`. */
+function placeOfBound(asked: Shape): string | undefined {
+  if (asked.kind === "object")
+    return asFilter(asked) === asked ? BEFORE.find((name) => asked.members.has(name)) : undefined;
+  const isLess = asked.kind === "known" && asked.known.kind === "operator" && /^LessThan/u.test(asked.known.name);
+  return isLess && asked.arguments.length === 1 ? "0" : undefined;
+}
+
+const BY_VALUE: OwnRefusal = { for: "ever", isByValue: true };
 
 /** Who takes it away: `{ token: { not: null } }` or `{ token }` with `{ token: null }`, `{ token: { $exists: true } }` with `{ $unset: { token } }`. */
 function asksForWhatIsGone(test: Shape, set: Shape): boolean {

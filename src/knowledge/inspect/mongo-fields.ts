@@ -1,11 +1,19 @@
 /** What an update of MongoDB sets: the fields, and what they are from then on. */
 import { ADDED, type ArgumentPath, type SetValue } from "../argument-path.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
+import type { Counted } from "./filter-refusals.ts";
+import { constantAt } from "./places.ts";
 
-/** Fields that an update counts on or down. */
-export function countedIn(update: Shape | undefined): ReadonlySet<string> {
+/** Fields that an update counts on or down, with where it stands by how much; undefined: it counts down. */
+export function countedIn(update: Shape | undefined, at: ArgumentPath): Counted["fields"] {
   const counted = memberOf(update, "$inc");
-  return new Set(counted?.kind === "object" ? counted.members.keys() : []);
+  const fields = counted?.kind === "object" ? [...counted.members] : [];
+  return new Map(
+    fields.map(([name, by]) => {
+      const isDown = Number(constantAt(by) ?? 1) <= 0;
+      return [name, isDown ? undefined : { ...at, path: [...at.path, "$inc", name] }];
+    }),
+  );
 }
 
 /** What an update sets: `{ $set: { state } }`, and `{ state }` of Mongoose. A time that the server sets is one, whichever it is; what is unset is gone. */

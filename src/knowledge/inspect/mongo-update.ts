@@ -63,6 +63,8 @@ interface Update {
   readonly own: AskedAndChanged | undefined;
   /** How its filter refuses a second run, by what it writes itself. */
   readonly refusal: OwnRefusal | undefined;
+  /** The same where what it counts on is a time. */
+  readonly leased: OwnRefusal | undefined;
   /** How its filter refuses one once somebody else marks the document. */
   readonly staged: OwnRefusal | undefined;
   readonly passing: Passing | undefined;
@@ -79,7 +81,7 @@ export const mongoUpdate: Inspector = (inspected) => {
   // Of a list that is cut after so many, what was added is gone after as many others.
   if (own && isCut(memberOf(update, "$push")))
     return { ...facts, repeat: { on: "unknown", why: "`$slice` may drop what was added" } };
-  return refusedUpdate(asked) ?? refusedUpsert(asked) ?? unrefusedUpdate(asked);
+  return { ...(refusedUpdate(asked) ?? refusedUpsert(asked) ?? unrefusedUpdate(asked)), ...leasedUpdate(asked) };
 };
 
 function takeApart(inspected: Inspected): Update {
@@ -90,7 +92,9 @@ function takeApart(inspected: Inspected): Update {
   const facts = updateFacts(inspected, sets, isUpsert);
   const own = lackedAndAdded(filter, update, facts.repeat) ?? heldAndTaken(filter, update);
   const written = writtenBy(update);
-  const refused = refusalOf(filter, written.shape ?? NO_FIELDS, countedIn(update));
+  const fields = countedIn(update, at);
+  const refused = refusalOf(filter, written.shape ?? NO_FIELDS, { fields });
+  const leased = refused ? undefined : refusalOf(filter, written.shape ?? NO_FIELDS, { fields, areTimes: true });
   const passing = passingFilter(filter, FILTER);
   return {
     inspected,
@@ -101,6 +105,7 @@ function takeApart(inspected: Inspected): Update {
     sets,
     own,
     refusal: own ? { for: "ever" } : (refused ?? (asksForSize(filter, update) ? { for: "unread" } : undefined)),
+    leased,
     staged: untilMarked(passing),
     passing,
     claim: (by) =>
@@ -144,6 +149,13 @@ function refusedUpdate({ inspected, isUpsert, refusal, own, facts, claim }: Upda
       }),
     },
   };
+}
+
+/** `updateOne({ id, next: { $lte: now } }, { $inc: { next: HOUR } })`: the filter does not find it again until that time has come. */
+function leasedUpdate({ inspected, isUpsert, leased, facts, claim }: Update): Pick<LibraryCall, "asLease"> {
+  if (isUpsert || leased?.for !== "lease") return {};
+  const guard = { ...claim(leased), ...unrefused(facts.repeat) };
+  return { asLease: { nature: inspected.base.nature, repeat: refusedOnce(facts.repeat), guard } };
 }
 
 /** The same with `upsert`: the document would be made anew, and is refused. */

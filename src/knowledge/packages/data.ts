@@ -207,7 +207,7 @@ export interface MethodDetails {
   readonly missing?: string;
   /** What a write leaves as a whole under its key: a text, or a document as JSON. */
   readonly value?: string;
-  /** The column that it counts on and by how much, 1 where nothing is given: `increment("n", 2)`; an object or a list has several. */
+  /** The column that it counts on and by how much, 1 where nothing is given: `increment("n", 2)`; an object or a list has several. `down`: it counts down. */
   readonly countsOn?: string;
   /** Path in its result to the row as the write leaves it; `result`: that is the row. */
   readonly givesRow?: string;

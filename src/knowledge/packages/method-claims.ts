@@ -1,10 +1,10 @@
 /** Conditional writes of libraries: those whose filter does not find again what they wrote. */
-import type { ArgumentPath } from "../argument-path.ts";
+import type { ArgumentPath, Passing } from "../argument-path.ts";
 import type { LibraryCall, OwnRefusal } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { alternativesOf } from "../inspect/alternatives.ts";
 import { claimGuard, countAt } from "../inspect/claims.ts";
-import { refusalOf, strongest, untilMarked, weakest } from "../inspect/filter-refusals.ts";
+import { refusalOf, type Counted, strongest, untilMarked, weakest } from "../inspect/filter-refusals.ts";
 import { passingFilter } from "../inspect/passing-filter.ts";
 import { columnAndValue, placeOf, shapeAt } from "../inspect/places.ts";
 import { allOf, eitherOf } from "../passing.ts";
@@ -13,6 +13,7 @@ import { isAbsent, textOfShape, type Shape } from "../shape.ts";
 import { nodeData, type MethodDetails } from "./data.ts";
 import { foundGuard } from "./found-rows.ts";
 import { isChain } from "./graph.ts";
+import { countedOn, stepsOf } from "./stores.ts";
 
 /** Of what the steps before were given: a function, a piece of SQL, another query. */
 function isConditionUnread(shape: Shape): boolean {
@@ -39,42 +40,78 @@ function columnSet(setsOne: string | undefined, args: readonly Shape[]): Shape |
 
 /** An update that finds nothing the second time leaves what the first one did. */
 export function claimIn(
-  { claims, missing, setsOne }: MethodDetails,
+  details: MethodDetails,
   args: readonly Shape[],
   made: readonly Shape[],
   call: LibraryCall,
 ): Partial<LibraryCall> {
+  const { claims, missing } = details;
   const alone = call.repeat;
   const [where, values = "0", ...member] = claims?.split(" ") ?? [];
   if (where === undefined) return {};
   const at = placeOf(values, args);
-  const set = columnSet(setsOne, args) ?? shapeAt(args, at);
+  const set = columnSet(details.setsOne, args) ?? countedOn(details, args) ?? shapeAt(args, at);
+  const fields = details.countsOn === undefined ? NO_STEPS : stepsOf(details, args);
   const filters = where === "before" ? made : [shapeAt(args, placeOf(where, args))];
   // What the steps before were given stands in front of the arguments of this one.
   const steps = made.map((_, index): ArgumentPath => ({ argument: index - made.length, path: [] }));
   const places = where === "before" ? steps : [placeOf(where, args)];
-  const asked = alternativesOf(filters).map((alternative) => {
-    const passes = alternative.map(({ filter, index }) => passingFilter(filter, places[index]));
-    const refusals = alternative.map(({ filter }) =>
-      filter && isConditionUnread(filter) ? UNREAD : refusalOf(filter, set),
-    );
-    return { passes: allOf(passes), refusal: strongest(refusals), refusals };
-  });
-  const passes = asked.length > 1 ? eitherOf(asked.map((one) => one.passes)) : asked[0]!.passes;
-  const refusals = asked.length > 1 ? [] : asked[0]!.refusals;
-  const refusal = weakest(asked.map((one) => one.refusal)) ?? untilMarked(passes);
+  const alternatives = alternativesOf(filters);
+  const asked = (counted: Counted): Conditions => conditionsOf(alternatives, places, set, counted);
+  const claim = (refusal: OwnRefusal, { passes, refusals }: Conditions): CallGuard => {
+    const [filter, shape] =
+      where === "before"
+        ? [steps[Math.max(0, refusals.indexOf(refusal))]!]
+        : [placeOf(where, args), shapeAt(args, placeOf(where, args))];
+    const told = claimGuard({ at: filter, shape }, { at, shape: set }, refusal, countAt(member));
+    return {
+      ...told,
+      ...(where === "before" && { keys: steps, passes }),
+      ...unrefused(alone),
+      ...(missing !== undefined && { tells: "throws", errors: [missing] }),
+    };
+  };
+  const conditions = asked({ fields });
+  const refusal = conditions.refusal ?? untilMarked(conditions.passes);
+  const moved = conditions.refusal ? undefined : asked({ fields, areTimes: true });
+  const lease = moved?.refusal?.for === "lease" &&
+    alone && { asLease: { nature: call.nature, repeat: refusedOnce(alone), guard: claim(moved.refusal, moved) } };
   if (refusal === undefined) {
     const keys = where === "before" ? steps : [placeOf(where, args)];
     const found = foundGuard(call, keys, countAt(member), missing);
-    return found ? { guard: found } : {};
+    return { ...(found && { guard: found }), ...lease };
   }
-  const claim = (filter: ArgumentPath, shape?: Shape): CallGuard =>
-    claimGuard({ at: filter, shape }, { at, shape: set }, refusal, countAt(member));
-  const told =
-    where === "before"
-      ? { ...claim(steps[Math.max(0, refusals.indexOf(refusal))]!), keys: steps, passes }
-      : claim(placeOf(where, args), shapeAt(args, placeOf(where, args)));
-  const refused = { ...told, ...unrefused(alone) };
-  const guard: CallGuard = missing === undefined ? refused : { ...refused, tells: "throws", errors: [missing] };
-  return refusal.for === "unread" || refusal.for === "marked" ? { guard } : { repeat: refusedOnce(alone), guard };
+  const guard = claim(refusal, conditions);
+  const isOfRepeat = refusal.for !== "unread" && refusal.for !== "marked";
+  return { ...(isOfRepeat && { repeat: refusedOnce(alone) }), guard, ...lease };
+}
+
+const NO_STEPS: Counted["fields"] = new Map();
+
+/** What filters ask for together: the states under which they pass, and how each of them refuses the second time. */
+interface Conditions {
+  readonly passes: Passing | undefined;
+  readonly refusal: OwnRefusal | undefined;
+  readonly refusals: readonly (OwnRefusal | undefined)[];
+}
+
+function conditionsOf(
+  alternatives: ReturnType<typeof alternativesOf>,
+  places: readonly ArgumentPath[],
+  set: Shape | undefined,
+  counted: Counted,
+): Conditions {
+  const asked = alternatives.map((alternative) => {
+    const passes = alternative.map(({ filter, index }) => passingFilter(filter, places[index]));
+    const refusals = alternative.map(({ filter }) =>
+      filter && isConditionUnread(filter) ? UNREAD : refusalOf(filter, set, counted),
+    );
+    return { passes: allOf(passes), refusal: strongest(refusals), refusals };
+  });
+  const [only] = asked.length > 1 ? [] : asked;
+  return {
+    passes: only ? only.passes : eitherOf(asked.map((one) => one.passes)),
+    refusal: weakest(asked.map((one) => one.refusal)),
+    refusals: only?.refusals ?? [],
+  };
 }

@@ -20,7 +20,7 @@ import { isolationOf, lockOf, locksRows } from "./locks.ts";
 import { claimIn } from "./method-claims.ts";
 import { natureOf } from "./nature.ts";
 import { repeatOf } from "./repeat-of-method.ts";
-import { isOpenWrite, setsOf, storeNamed, updatedOf } from "./stores.ts";
+import { isOpenWrite, setsOf, stepsOf, storeNamed, updatedOf } from "./stores.ts";
 import { tokensOf } from "./tokens.ts";
 import { givesRowBack } from "./written-rows.ts";
 
@@ -81,6 +81,7 @@ export function buildCall(
   const nature = natureOf(kind, operationClass, last);
   const of = storeNamed(details, parts, args, made, thing.of) ?? thing.of;
   const sets = setsOf(details, args, made);
+  const steps = stepsOf(details, args, made);
   const isOpen = sets !== undefined && isOpenWrite(details, args, made);
   const isUpdate = OF_ROWS.has(thing.package) && parts.some((part) => part.startsWith("update"));
   const { setsThere } = details;
@@ -114,6 +115,7 @@ export function buildCall(
       details.target !== undefined &&
       details.sets !== undefined && { isTargetOpen: true as const }),
     ...(sets && { sets, ...(isOpen && { isOpen: true as const }), ...(isUpdate && !isOpen && { isPartial: true }) }),
+    ...(steps.size > 0 && { countsBy: steps }),
     ...((setsThere !== undefined || there) && { setsThere: there ?? new Map() }),
     ...countedUp(details, args),
     ...expiryOf(details, last, args),
@@ -125,7 +127,10 @@ export function buildCall(
     const told = { ...call, ...givesRowBack(call, details, args) };
     return withAnswer({ ...told, ...givenBack(told, details, made, args) }, kind);
   };
-  if (details.look === undefined) return answering(guarded);
+  if (details.look === undefined) {
+    const counted = details.countsOn === undefined ? {} : claimIn(details, args, made, guarded);
+    return answering({ ...guarded, ...counted });
+  }
   const [name = "", place = "0"] = details.look.split(" ");
   const method = last === "()" ? undefined : last;
   const look = inspectorOf(name);

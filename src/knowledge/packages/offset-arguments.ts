@@ -5,6 +5,7 @@ import {
   type ColumnValue,
   type Expiry,
   type GivenTime,
+  type Moved,
   type Passing,
   type PassingValue,
   type SetValue,
@@ -22,6 +23,17 @@ export function shiftSets(sets: ReadonlyMap<string, SetValue>, by: number): Read
   return new Map([...sets].map(([name, to]) => [name, isPlace(to) ? shiftPlace(to, by) : to] as const));
 }
 
+type Steps = NonNullable<LibraryCall["countsBy"]>;
+
+/** The same of what it counts on, and by how much. */
+export function shiftSteps(steps: Steps, by: number): Steps {
+  return new Map([...steps].map(([name, step]) => [name, shiftStep(step, by)] as const));
+}
+
+function shiftStep(step: Moved["movedBy"], by: number): Moved["movedBy"] {
+  return typeof step === "object" && "argument" in step ? shiftPlace(step, by) : step;
+}
+
 function shiftGuard(guard: CallGuard, by: number): CallGuard {
   const { keys, passes, expiry, compared } = guard;
   return {
@@ -35,9 +47,10 @@ function shiftGuard(guard: CallGuard, by: number): CallGuard {
 
 function shiftExpiry(expiry: Expiry, by: number): Expiry {
   const shift = (one: GivenTime): GivenTime => ("argument" in one ? shiftPlace(one, by) : one);
+  const { set } = expiry;
   return {
     ...expiry,
-    set: shift(expiry.set),
+    set: "movedBy" in set ? { movedBy: shiftStep(set.movedBy, by) } : shift(set),
     ...(expiry.compared && { compared: shift(expiry.compared) }),
     ...(expiry.or && { or: expiry.or.map((one) => shiftExpiry(one, by)) }),
   };
@@ -65,8 +78,10 @@ export function shiftCall(call: LibraryCall, by: number): LibraryCall {
     ...(call.lists && { lists: all(call.lists) }),
     ...(call.otherKeys && { otherKeys: all(call.otherKeys) }),
     ...(call.guard && { guard: shiftGuard(call.guard, by) }),
+    ...(call.asLease && { asLease: { ...call.asLease, guard: shiftGuard(call.asLease.guard, by) } }),
     ...(call.columns && { columns: shiftColumns(call.columns, by)! }),
     ...(call.sets && { sets: shiftSets(call.sets, by) }),
+    ...(call.countsBy && { countsBy: shiftSteps(call.countsBy, by) }),
     ...(call.setsThere && { setsThere: shiftSets(call.setsThere, by) }),
     ...(call.adds && { adds: shiftAdded(call.adds, by) }),
     ...(call.target && { target: shiftPlace(call.target, by) }),

@@ -6,7 +6,7 @@ import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import type { Known } from "../known.ts";
 import { isAbsent, type Shape } from "../shape.ts";
 import { buildCall, runsOf } from "./method.ts";
-import { shiftAdded, shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
+import { shiftAdded, shiftCall, shiftPlace, shiftSets, shiftSteps } from "./offset-arguments.ts";
 import { entityOfNoKey, mayRefuseByDefault, refusesNoRow, uniqueGiven } from "./table-columns.ts";
 import type { OperationClass } from "../../vocabulary.ts";
 import { type Step, stepTo } from "./statement-step.ts";
@@ -29,7 +29,7 @@ function conditionOf(step: Step, pending: PendingStatement): PendingStatement {
   const before = [...step.before, ...step.args];
   const asked = askedBy({ ...step, args: [condition], before, parts: ["where"] }, pending);
   // Where the time stands that it compares is not told.
-  return { ...asked, refusal: { ...asked.refusal!, expiry: undefined } };
+  return { ...asked, refusal: { ...asked.refusal!, expiry: undefined, movedUpTo: undefined } };
 }
 
 /** A function that is given the statement and gives it back refined: `onConflict((oc) => oc.column("id").doNothing())`. */
@@ -112,6 +112,9 @@ function refine(
     nature: after.nature === "other" ? call.nature : after.nature,
     guard: after.guard && shiftCall(after, before.length).guard,
     ...(after.countsUp && { countsUp: after.countsUp }),
+    ...(after.countsBy && {
+      countsBy: new Map([...(call.countsBy ?? []), ...shiftSteps(after.countsBy, before.length)]),
+    }),
     ...(after.adds && { adds: [...(call.adds ?? []), ...shiftAdded(after.adds, before.length)] }),
     ...(after.keys.length > 0 && {
       keys: after.keys.map((place) => shiftPlace(place, before.length)),

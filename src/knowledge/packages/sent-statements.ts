@@ -1,5 +1,6 @@
 /** Statements that were built step by step, as they are sent: what is done then, and how it tells a repeat. */
-import type { LibraryCall, PendingStatement } from "../calls.ts";
+import type { Passing } from "../argument-path.ts";
+import type { LibraryCall, OwnRefusal, PendingStatement } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { testOfSome } from "../guard-results.ts";
 import { countAt } from "../inspect/claims.ts";
@@ -88,18 +89,29 @@ function rowsOf(call: LibraryCall, pending: PendingStatement, form: string | und
 }
 
 /** An update that finds nothing the second time, told by the rows that it gives back, else by their count. */
-function claimOf(
-  { call, refusal, returns, gives, foundBy = [] }: PendingStatement,
-  { guard }: MethodDetails,
-): Partial<LibraryCall> | undefined {
-  if (refusal === undefined) return undefined;
+function claimOf(pending: PendingStatement, details: MethodDetails): Partial<LibraryCall> | undefined {
+  const { call, refusal } = pending;
+  // What only reads ends no state that it asks for.
+  if (refusal === undefined || call.class === "read") return undefined;
   const { or = [], ...last } = refusal;
   const passes = or.length > 0 ? eitherOf([...or, last].map((one) => one.passes)) : last.passes;
   const own = or.length > 0 ? weakest([...or, last].map((one) => one.by)) : last.by;
   const by = own ?? untilMarked(passes);
-  // What only reads ends no state that it asks for.
-  if (by === undefined || call.class === "read") return undefined;
-  const { at, count, error, expiry } = refusal;
+  const told = by && claimBy(by, passes, pending, details);
+  const { movedUpTo } = refusal;
+  if (own || or.length > 0 || !movedUpTo) return told;
+  const moved = claimBy({ for: "lease" }, passes, { ...pending, refusal: { ...refusal, expiry: movedUpTo } }, details);
+  const asLease = { nature: call.nature, repeat: call.repeat, ...moved };
+  return { ...told, asLease };
+}
+
+function claimBy(
+  by: OwnRefusal,
+  passes: Passing | undefined,
+  { call, refusal, returns, gives, foundBy = [] }: PendingStatement,
+  { guard }: MethodDetails,
+): Partial<LibraryCall> & { readonly guard: CallGuard } {
+  const { at, count, error, expiry } = refusal!;
   const isUnread = by.for === "unread" || (by.for === "lease" && !expiry);
   const claim: CallGuard = {
     kind: "conditional-write",
@@ -112,7 +124,7 @@ function claimOf(
     windowSeconds: by.for === "ever" ? null : undefined,
     needsErrorTest: false,
     ...unrefused(call.repeat),
-    ...(by.for === "ever" && { refusesItself: true }),
+    ...(by.for === "ever" && !by.isByValue && { refusesItself: true }),
     // Of what cannot be read at all nobody knows what it is compared with.
     ...(isUnread && { ...(by.asked && { compared: at }), doubt: "unread" }),
   };

@@ -65,13 +65,16 @@ export function askedBy({ details, parts, args, before }: Step, pending: Pending
     return [name, "constant" in to ? { kind: "constant", value: to.constant } : UNKNOWN];
   });
   const filter = namedAsSet(filterOf(args, parts.at(-1)), sets);
-  const counted = new Set([...(sets ?? [])].flatMap(([name, to]) => (to === "sum" ? [name] : [])));
-  const own = refusalOf(filter, { kind: "object", members: new Map(values), open: false }, counted);
+  const { countsBy: steps = new Map() } = pending.call;
+  const fields = new Map([...(sets ?? [])].flatMap(([name, to]) => (to === "sum" ? [[name, steps.get(name)]] : [])));
+  const set: Shape = { kind: "object", members: new Map(values), open: false };
+  const own = refusalOf(filter, set, { fields });
+  const moved = own ? undefined : refusalOf(filter, set, { fields, areTimes: true });
   const { at, or: others = [], ...earlier } = pending.refusal ?? NO_REFUSAL;
   // `AND` binds more than `OR`: what comes behind it belongs to the new alternative.
   const isOther = pending.refusal !== undefined && /^or[A-Z]/u.test(parts.at(-1) ?? "");
   const or = isOther ? [...others, { by: earlier.by, passes: earlier.passes }] : others;
-  const { by, passes, expiry } = isOther ? NO_REFUSAL : earlier;
+  const { by, passes, expiry, movedUpTo } = isOther ? NO_REFUSAL : earlier;
   const here = args.map((_, index): ArgumentPath => ({ argument: before.length + index, path: [] }));
   const [, , ...count] = details.claims!.split(" ");
   return {
@@ -81,6 +84,7 @@ export function askedBy({ details, parts, args, before }: Step, pending: Pending
       at: [...at, ...here],
       count,
       expiry: leaseOf(own, sets, args, here, parts.at(-1)) ?? expiry,
+      movedUpTo: leaseOf(moved, sets, args, here, parts.at(-1)) ?? movedUpTo,
       passes: allOf([passes, passingFilter(filter, placeIn(args, here, parts.at(-1)))]),
       ...(or.length > 0 && { or }),
       ...(details.missing !== undefined && { error: details.missing }),

@@ -14,8 +14,8 @@ import { asksOfJoined, joinedBy } from "./joined-tables.ts";
 import { locksRows } from "./locks.ts";
 import { conflictTargetOf, rowOf, runsOf } from "./method.ts";
 import { selectedIn } from "./selected-columns.ts";
-import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
-import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
+import { shiftCall, shiftPlace, shiftSets, shiftSteps } from "./offset-arguments.ts";
+import { isOpenWrite, setsOf, stepsOf, storeNamed } from "./stores.ts";
 import { withPieces } from "./written-rows.ts";
 import { byLength, refusesNoRow, requiredColumnsOf, tellingColumns, uniqueColumnsOf } from "./table-columns.ts";
 import { detailsOfSending, sentStatement, isSending } from "./sent-statements.ts";
@@ -118,7 +118,14 @@ export function describeStep(
   if (sets) {
     const all = new Map([...(aimed.call.sets ?? []), ...shiftSets(sets, before.length)]);
     const isPartial = aimed.call.needsRow === true && !isOpenWrite(details, args);
-    return leaveAs(step, { ...aimed, call: { ...aimed.call, sets: all, ...(isPartial && { isPartial }) } });
+    const steps = new Map([...(aimed.call.countsBy ?? []), ...shiftSteps(stepsOf(details, args), before.length)]);
+    const call = {
+      ...aimed.call,
+      sets: all,
+      ...(isPartial && { isPartial }),
+      ...(steps.size > 0 && { countsBy: steps }),
+    };
+    return leaveAs(step, { ...aimed, call });
   }
   if (details.headers) return leaveAs(step, withHeaders(pending, args, before.length));
   if (/^clear(?:Where)?$/u.test(last)) return leaveAs(step, { ...aimed, refusal: undefined });

@@ -1,7 +1,8 @@
 /** Mappers and query builders: which table a call is about, and which columns it leaves with which values. */
-import { ADDED, WHOLE, type ArgumentPath, type SetValue } from "../argument-path.ts";
+import { ADDED, WHOLE, type ArgumentPath, type Moved, type SetValue } from "../argument-path.ts";
 import { isOperation } from "../inspect/assigned-text.ts";
-import { isSum } from "../inspect/sums.ts";
+import { stepFrom } from "../inspect/leases.ts";
+import { isSum, stepOf } from "../inspect/sums.ts";
 import { columnAndValue, constantAt, placeOf, shapeAt } from "../inspect/places.ts";
 import type { LibraryCall } from "../calls.ts";
 import { armsOf, isAbsent, type Shape } from "../shape.ts";
@@ -156,7 +157,7 @@ function fieldSet(name: string, value: Shape, at: ArgumentPath): readonly [strin
       [name, "unknown"],
       [`${name}.${ADDED}`, of],
     ];
-  return [[name, valueSet(value, at)]];
+  return [[name, valueSet(name, value, at)]];
 }
 
 /** `increment("n", 2)`, `increment({ n: 2 })` as what is assigned: `{ n: { increment: 2 } }`. */
@@ -165,7 +166,7 @@ export function countedOn(
   args: readonly Shape[],
 ): Extract<Shape, { readonly kind: "object" }> | undefined {
   if (countsOn === undefined) return undefined;
-  const [column, by] = countsOn.split(" ").map((text) => shapeAt(args, placeOf(text, args)));
+  const [column, by] = countsOn.split(" ", 2).map((text) => shapeAt(args, placeOf(text, args)));
   const amount = isAbsent(by) ? ONE : by!;
   const names = column?.kind === "array" ? column.items : [column];
   const all =
@@ -175,14 +176,49 @@ export function countedOn(
           const name = constantAt(one);
           return typeof name === "string" ? [[name, amount]] : [];
         });
-  const members = new Map(all.map(([name, one]) => [name, incremented(one)]));
+  const as = isDown(countsOn) ? "decrement" : "increment";
+  const members = new Map(all.map(([name, one]) => [name, counting(as, one)]));
   return members.size > 0 ? { kind: "object", members, open: false } : undefined;
 }
 
 const ONE: Shape = { kind: "constant", value: 1 };
 
-function incremented(by: Shape): Shape {
-  return { kind: "object", members: new Map([["increment", by]]), open: false };
+function counting(as: "increment" | "decrement", by: Shape): Shape {
+  return { kind: "object", members: new Map([[as, by]]), open: false };
+}
+
+function isDown(countsOn: string): boolean {
+  return countsOn.endsWith(" down");
+}
+
+/** By how much it counts on each of the fields that it counts on. */
+export function stepsOf(
+  details: MethodDetails,
+  args: readonly Shape[],
+  made: readonly Shape[] = [],
+): ReadonlyMap<string, Moved["movedBy"]> {
+  const { countsOn, sets } = details;
+  const counted = countedOn(details, args);
+  if (counted && countsOn !== undefined) {
+    const [column, by] = countsOn.split(" ", 2).map((text) => placeOf(text, args));
+    const isEach = shapeAt(args, column!)?.kind === "object";
+    const isOne = isAbsent(shapeAt(args, by!));
+    const stepFor = (name: string): Moved["movedBy"] =>
+      isEach ? { ...column!, path: [...column!.path, name] } : isOne ? { number: 1 } : by!;
+    return new Map(isDown(countsOn) ? [] : [...counted.members.keys()].map((name) => [name, stepFor(name)]));
+  }
+  return new Map(
+    (sets?.split(" ") ?? []).flatMap((text) =>
+      rowsAt(placeOf(text, args), args, made).flatMap(({ row, at }) =>
+        row.kind === "object"
+          ? [...row.members].flatMap(([name, value]): [string, Moved["movedBy"]][] => {
+              const step = stepOf(name, value);
+              return step === undefined ? [] : [[name, stepFrom({ ...at, path: [...at.path, name] }, step)]];
+            })
+          : [],
+      ),
+    ),
+  );
 }
 
 /** What a write sets has members that are not known: `data: { ...patch }`. What was found has the others as they were. */
@@ -195,9 +231,9 @@ export function isOpenWrite({ sets }: MethodDetails, args: readonly Shape[], mad
 }
 
 /** A value that is another thing than it is written: `sql`…``, `{ increment: 1 }`. */
-function valueSet(value: Shape, at: ArgumentPath): SetValue {
+function valueSet(name: string, value: Shape, at: ArgumentPath): SetValue {
   const arms = armsOf(value);
-  if (arms.every((arm) => isSum(arm))) return "sum";
+  if (arms.every((arm) => isSum(name, arm))) return "sum";
   const isOperated = (arm: Shape): boolean => arm.kind === "object" && [...arm.members.keys()].some(isOperation);
   const isPlain = arms.every((arm) => arm.kind !== "known" && arm.kind !== "function" && !isOperated(arm));
   return isPlain ? at : "unknown";

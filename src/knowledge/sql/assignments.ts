@@ -134,6 +134,12 @@ const APPENDING = new Set(
   ).split(" "),
 );
 
+/** `DATE_ADD(at, INTERVAL 1 DAY)`, `datetime(at, '+1 day')`: the time lies elsewhere each time. */
+function movesTime(name: string, second: string | undefined): boolean {
+  if (name === "datetime") return /^'[+-]/u.test(second ?? "");
+  return /^(?:date_?(?:add|sub)|(?:add|sub)(?:date|time)|timestampadd)$/u.test(name);
+}
+
 /** What `column = value` does to the row when it runs again. */
 function judgeValue(column: string | undefined, value: readonly Token[], own: ReadonlySet<string>): Assignment["does"] {
   // A value that is a plain hole is a value; with more around it it may be the column itself: `${column} = ${column} + 1`.
@@ -196,6 +202,7 @@ function judgeMention(tokens: readonly Token[], index: number, mention: Token): 
       // Of two `?` nobody knows whether they are given the same.
       if (removed === "?" || removed === "…") return "unknown";
     } else if (called !== undefined && APPENDING.has(called)) return "appends";
+    else if (called !== undefined && movesTime(called, second)) return "increments";
     else if (called !== undefined && !STABLE.has(called)) return "unknown";
     if (called !== undefined) removed = called === "array_remove" ? second : undefined;
     const isCut = called !== undefined && /^(?:substr(?:ing)?|left|right)$/u.test(called);

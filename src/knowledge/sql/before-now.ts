@@ -19,7 +19,7 @@ interface ColumnBeforeNow {
  */
 export function columnBeforeNow(part: readonly Token[]): ColumnBeforeNow | undefined {
   const sides = sidesOf(withoutBrackets(part));
-  if (sides === undefined || readsDay(sides.less) || !readsDay(sides.more)) return undefined;
+  if (sides === undefined || readsTime(sides.less) || !readsTime(sides.more)) return undefined;
   const [only, ...others] = columnsIn(sides.less);
   return only && others.length === 0 ? { ...only, afterNow: secondsAfterNow(sides.more) } : undefined;
 }
@@ -70,12 +70,13 @@ function sidesOf(part: readonly Token[]): Sides | undefined {
   if (sign.startsWith("<") && sign !== "<>") return { isByOrder: true, less: left, more: right };
   if (sign.startsWith(">")) return { isByOrder: true, less: right, more: left };
   if (sign === "=") return undefined;
-  return { isByOrder: false, ...(readsDay(left) ? { less: right, more: left } : { less: left, more: right }) };
+  return { isByOrder: false, ...(readsTime(left) ? { less: right, more: left } : { less: left, more: right }) };
 }
 
 const COMPARING = /^(?:[=<>]|<>|!=|<=|>=)$/u;
 
-function readsDay(tokens: readonly Token[]): boolean {
+/** The time or the day is read. */
+export function readsTime(tokens: readonly Token[]): boolean {
   return readsClock(tokens) || tokens.some(({ upper }) => /^(?:CURRENT_DATE|CURDATE|UTC_DATE)$/u.test(upper));
 }
 

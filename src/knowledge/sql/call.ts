@@ -27,6 +27,17 @@ export function describeStatement(
     };
   }
   const statement = parseSql(call.text);
+  const facts = factsOf(statement, call);
+  return statement.asLease ? { ...facts, asLease: leaseOf({ ...statement, ...statement.asLease }, call) } : facts;
+}
+
+/** What is other of a statement where its condition lets pass until a time has come. */
+function leaseOf(statement: SqlStatement, call: SqlCall): LibraryCall["asLease"] {
+  const { nature, repeat, guard } = factsOf(statement, call);
+  return guard && { nature, repeat, guard };
+}
+
+function factsOf(statement: SqlStatement, call: SqlCall): ReturnType<typeof describeStatement> {
   const { keys, keyHoles, isVolatile, isOfDay, others, isNamed } = keysOf(statement, call);
   const repeat = isVolatile
     ? ({ on: "again", because: "inserts", text: statement.text } as const)

@@ -89,6 +89,8 @@ export interface SqlStatement {
   readonly removes?: PassingRows | undefined;
   /** Of a refused one: what its repeat does where its condition lets it pass. */
   readonly alone?: Pick<SqlStatement, "repeat" | "because" | "text">;
+  /** How it is refused where what its condition is given is a time, and no limit of a number that it counts on. */
+  readonly asLease?: Pick<SqlStatement, "repeat" | "because" | "text" | "refused" | "alone">;
   /** Values that an update or a deletion finds its row by. */
   readonly found?: readonly SqlOperand[];
   /** Values that a list of the row has to lack: as much as the row they tell what it is done for. */
@@ -168,6 +170,15 @@ export type SqlOperand =
   | { readonly kind: "sum" }
   | { readonly kind: "other" };
 
+/** A time in a column that a statement moves on, and by how much. */
+export interface SqlMoved {
+  readonly kind: "moved";
+  readonly by:
+    | Extract<SqlOperand, { kind: "parameter" | "hole" | "literal" }>
+    | { readonly kind: "seconds"; readonly seconds: number }
+    | "unknown";
+}
+
 /** What a statement says where nothing more is known of it. */
 export const NOTHING = {
   conflict: undefined,
@@ -192,7 +203,7 @@ type RefusedRun =
   /** What the column is set to, and what it is compared with. `isStrict`: it has to be less. `or`: until the first of these times as well. */
   | {
       readonly for: "lease";
-      readonly set: SqlOperand;
+      readonly set: SqlOperand | SqlMoved;
       readonly compared: SqlOperand;
       readonly isStrict: boolean;
       readonly or?: readonly RefusedRun[];

@@ -10,6 +10,7 @@ import { unrefused } from "../repeat.ts";
 import { returnsRows, testOfWritten } from "./answers.ts";
 import type { SqlCall, SqlStatement } from "./facts.ts";
 import { lookGuard, timeAt } from "./look-guard.ts";
+import { movedAt } from "./moved.ts";
 import { countedTest } from "./mysql-counts.ts";
 import { operandsAt } from "./operands.ts";
 import { passingPlaces } from "./passing.ts";
@@ -140,7 +141,8 @@ function allTimes(refused: SqlStatement["refused"]): readonly NonNullable<SqlSta
 }
 
 function expiryOf(lease: Extract<SqlStatement["refused"], { for: "lease" }>, call: SqlCall): Expiry | undefined {
-  const [set, compared] = [timeAt(lease.set, call.values), timeAt(lease.compared, call.values)];
+  const set = lease.set.kind === "moved" ? movedAt(lease.set, call) : timeAt(lease.set, call.values);
+  const compared = timeAt(lease.compared, call.values);
   return set && compared && { set, compared, needsClock: true, ...(lease.isStrict && { isStrict: true }) };
 }
 

@@ -7,6 +7,7 @@ import { operandOf } from "./insert.ts";
 import type { Refusal } from "./facts.ts";
 import { addsItem, asksForItem, lackedBy, type Lacking } from "./lacked-items.ts";
 import { likeIn } from "./like.ts";
+import { refusedUntilMoved } from "./moved.ts";
 import { readsClock, secondsAfterNow } from "./time.ts";
 import { behindBracket, isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
 
@@ -16,11 +17,16 @@ export const BY_CONSTANT = { for: "ever", isByConstant: true } as const;
 /** A column of the condition is set, and whether it is found again cannot be told. */
 export const UNREAD = { for: "unread" } as const;
 
-/** Undefined: the second run finds the row by it. */
+/**
+ * Undefined: the second run finds the row by it.
+ *
+ * @param areTimes what a column is compared with that is moved on is taken for a time, where it is given
+ */
 export function refusesPart(
   condition: readonly Token[],
   assignments: readonly Assignment[],
   all: readonly Token[],
+  areTimes = false,
 ): Refusal | undefined {
   const part = columnFirst(condition);
   const unread = hangsOnSet(part, assignments) ? UNREAD : undefined;
@@ -35,6 +41,8 @@ export function refusesPart(
   if (like) return refusedByText(like.accepts(setOf(like.column)), unread);
   const operator = comparisonIn(part);
   if (operator < 1) return unread;
+  const moved = refusedUntilMoved(part, setOf, all, areTimes);
+  if (moved) return moved;
   const column = columnOf(part.slice(0, operator));
   const assignment = column === undefined ? undefined : setOf(column);
   if (!assignment) return refusedBeforeNow(part, assignments, unread);

@@ -37,19 +37,30 @@ export function secondsAfterNow(tokens: readonly Token[]): number | undefined {
     .replace(/^now\b/u, "")
     .trim();
   if (text === "") return 0;
-  // `DATEADD(minute, 5, GETDATE())` has the unit first.
+  const seconds = secondsIn(text);
+  const isBefore = tokens.some(
+    (token) => (token.kind === "mark" && token.text === "-") || /^(?:DATE_?SUB|SUBDATE)$/u.test(token.upper),
+  );
+  return seconds === undefined ? undefined : isBefore ? -Math.abs(seconds) : seconds;
+}
+
+/** `5 minutes`, `-1 day`; `DATEADD(minute, 5, …)` has the unit first: `minute 5`. Undefined: it is no amount of time that can be read. */
+export function secondsIn(text: string): number | undefined {
   const amount =
     /^(?<sign>[+-]?) ?(?:(?<n>\d+(?:\.\d+)?) ?(?<unit>[a-z]+?)s?|(?<first>[a-z]+?)s? (?<last>\d+))$/iu.exec(
-      text,
+      text.trim(),
     )?.groups;
   const unit = SECONDS[(amount?.unit ?? amount?.first ?? "").toLowerCase()];
   if (amount === undefined || unit === undefined) return undefined;
-  const isBefore =
-    amount.sign === "-" ||
-    tokens.some(
-      (token) => (token.kind === "mark" && token.text === "-") || /^(?:DATE_?SUB|SUBDATE)$/u.test(token.upper),
-    );
-  return Number(amount.n ?? amount.last) * unit * (isBefore ? -1 : 1);
+  return Number(amount.n ?? amount.last) * unit * (amount.sign === "-" ? -1 : 1);
+}
+
+/** An amount of time that is written there, in seconds: `interval '1 hour'`, `INTERVAL 1 HOUR`, `'1 hour'::interval`. */
+export function secondsOfAmount(tokens: readonly Token[]): number | undefined {
+  const words = tokens.filter(({ kind, upper }) => kind !== "mark" && !BESIDE.test(upper));
+  const isMinus = tokens[0]?.kind === "mark" && tokens[0].text === "-";
+  const seconds = secondsIn(words.map(({ text }) => text.replaceAll("'", "")).join(" "));
+  return seconds !== undefined && isMinus ? -seconds : seconds;
 }
 
 /** The same of an expression by itself: `NOW() - INTERVAL 30 MINUTE`. */

@@ -60,6 +60,7 @@ export function readUpdate(tokens: readonly Token[], tables: readonly CommonTabl
   const told = where > 0 ? refusesSecondRun(condition, assignments, tokens) : undefined;
   const refused = told?.for === "unread" ? undefined : told;
   const isReadable = assignments.every(({ column, does }) => does !== "unknown" || column !== undefined);
+  const leased = where > 0 && !told ? refusesSecondRun(condition, assignments, tokens, true) : undefined;
   const mayTakeNext =
     !refused || locked.length > 0 || givesAway(assignments) || takesUntold(tokens, table, assignments);
   const next = judged.repeat !== "again" && mayTakeNext ? nextRow(tokens, table, assignments, tables) : {};
@@ -78,20 +79,21 @@ export function readUpdate(tokens: readonly Token[], tables: readonly CommonTabl
     where: askedOfRows(tokens),
     ...(where > 0 && { passes: passingRows(next.repeat ? tokens.slice(where + 1) : condition, tokens) }),
     ...judged,
-    ...(refused &&
-      isReadable && {
-        repeat: "refused",
-        refused,
-        alone: judged,
-        because: undefined,
-        text: "",
-      }),
+    ...(refused && isReadable && refusedRun(refused, judged)),
+    ...(leased && leased.for !== "unread" && isReadable && { asLease: refusedRun(leased, judged) }),
     // The rows that were locked before may be given back as they were.
     ...((told || locked.length > 0) &&
       !(refused && isReadable) &&
       next.repeat === undefined && { isUnread: true as const }),
     ...next,
   };
+}
+
+function refusedRun(
+  refused: NonNullable<SqlStatement["refused"]>,
+  alone: NonNullable<SqlStatement["alone"]>,
+): NonNullable<SqlStatement["asLease"]> {
+  return { repeat: "refused", refused, alone, because: undefined, text: "" };
 }
 
 /** What is asked of a column may be whether it was made shorter: `SET phone = substring(phone, 2) WHERE phone LIKE '0%'`. */

@@ -15,13 +15,15 @@ import { isMark, splitAtWord, withoutBrackets, type Token } from "./tokens.ts";
  * decremented tells nothing. `unread`: it hangs on what the statement sets, and how is not known. Undefined: the second run finds the row.
  *
  * @param all the tokens of the statement, for the positions of its parameters
+ * @param areTimes what a column is compared with that is moved on is taken for a time, where it is given
  */
 export function refusesSecondRun(
   condition: readonly Token[],
   assignments: readonly Assignment[],
   all: readonly Token[],
+  areTimes = false,
 ): Refusal | undefined {
-  return refused(conditionIn(condition), assignments, all);
+  return refused(conditionIn(condition), assignments, all, areTimes);
 }
 
 /** What the row is found by: `id = $1`, but for columns that are set. */
@@ -84,13 +86,14 @@ function refused(
   condition: readonly Token[],
   assignments: readonly Assignment[],
   all: readonly Token[],
+  areTimes: boolean,
 ): Refusal | undefined {
   const tokens = withoutBrackets(condition);
   const either = splitAtWord(tokens, OR);
-  if (either.length > 1) return weakest(either.map((part) => refused(part, assignments, all)));
+  if (either.length > 1) return weakest(either.map((part) => refused(part, assignments, all, areTimes)));
   const both = splitAtWord(tokens, AND);
-  if (both.length > 1) return strongest(both.map((part) => refused(part, assignments, all)));
-  return refusesPart(tokens, assignments, all);
+  if (both.length > 1) return strongest(both.map((part) => refused(part, assignments, all, areTimes)));
+  return refusesPart(tokens, assignments, all, areTimes);
 }
 
 const OR = new Set(["OR"]);

@@ -75,4 +75,4 @@ export const noClaimByNot = async (event: SQSEvent) => { for (const r of event.R
   if (affected === 1) await sns.send(tell(r.body)); } }; // unguarded
 export const byTime = async (event: SQSEvent) => { for (const r of event.Records) {
   const { affected } = await jobs.update({ id: r.messageId, until: LessThan(new Date()) }, { until: new Date() });
-  if (affected === 1) await sns.send(tell(r.body)); } }; // unknown
+  if (affected === 1) await sns.send(tell(r.body)); } }; // unguarded

@@ -23,7 +23,7 @@ export const byPrisma = async (event: SQSEvent) => { for (const r of event.Recor
   const order = await prisma.order.findUniqueOrThrow({ where: { id: r.messageId } });
   if (order.status === "PAID") continue;
   const data = { status: "PAID", version: { increment: 1 } };
-  const { count } = await prisma.order.updateMany({ where: { id: r.messageId, version: order.version }, data }); // guarded
+  const { count } = await prisma.order.updateMany({ where: { id: r.messageId, version: order.version }, data }); // idempotent
   if (count === 0) throw new Error("conflict");
   await sns.send(tell("one of two finds its version")); } }; // guarded
 export const thatThrows = async (event: SQSEvent) => { for (const r of event.Records) {
@@ -65,7 +65,7 @@ export const ofAnotherRow = async (event: SQSEvent) => { for (const r of event.R
 } };
 export const withoutState = async (event: SQSEvent) => { for (const r of event.Records) {
   const order = await prisma.order.findUniqueOrThrow({ where: { id: r.messageId } });
-  const { count } = await prisma.order.updateMany({ where: { id: r.messageId, version: order.version }, data: { total: 1, version: { increment: 1 } } }); // unguarded
+  const { count } = await prisma.order.updateMany({ where: { id: r.messageId, version: order.version }, data: { total: 1, version: { increment: 1 } } }); // idempotent
   if (count === 0) continue;
   await sns.send(tell("a repeat reads anew")); } }; // unguarded
 
@@ -124,12 +124,12 @@ export const byText = async (event: SQSEvent) => { for (const r of event.Records
 export const byMongo = async (event: SQSEvent) => { for (const r of event.Records) {
   const order = (await col.findOne({ id: r.messageId }))!;
   if (order.status === "PAID") continue;
-  const { modifiedCount } = await col.updateOne({ id: r.messageId, version: order.version }, { $set: { status: "PAID" }, $inc: { version: 1 } }); // guarded
+  const { modifiedCount } = await col.updateOne({ id: r.messageId, version: order.version }, { $set: { status: "PAID" }, $inc: { version: 1 } }); // idempotent
   if (modifiedCount === 0) throw new Error("conflict");
   await sns.send(tell("mongodb")); } }; // guarded
 export const byMongoose = async (event: SQSEvent) => { for (const r of event.Records) {
   const order = await Doc.findOne({ id: r.messageId });
   if (!order || order.status === "PAID") continue;
-  const taken = await Doc.findOneAndUpdate({ id: r.messageId, version: order.version }, { status: "PAID", $inc: { version: 1 } }); // guarded
+  const taken = await Doc.findOneAndUpdate({ id: r.messageId, version: order.version }, { status: "PAID", $inc: { version: 1 } }); // idempotent
   if (!taken) throw new Error("conflict");
   await sns.send(tell("mongoose")); } }; // guarded

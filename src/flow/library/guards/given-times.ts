@@ -1,14 +1,17 @@
 /** Times that calls are given: how long claims keep a record by them, and which fields of what a look finds lie before them. */
 import {
   isBound,
+  secondsIn,
   type ArgumentPath,
   type CallGuard,
   type Expiry,
   type Fit,
   type GivenTime,
+  type Moved,
   type PassingValue,
 } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
+import { onlyValue } from "../../domain/choice.ts";
 import { momentOf, NOW } from "../../domain/moment.ts";
 import { CLOCK, has, RECORD, STORE, UNKNOWN } from "../../domain/provenance.ts";
 import { sameValue } from "../../domain/same.ts";
@@ -19,6 +22,8 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import { namedBy } from "../found/filters.ts";
 import { symbolicOfHole } from "../shapes.ts";
 import { valueAtPath } from "../argument-paths.ts";
+import { untyped } from "../things/things.ts";
+import { leavesOf } from "./markers.ts";
 import { givenBy } from "../repeats/written-values.ts";
 
 /**
@@ -39,6 +44,7 @@ export function expiresAfter(
 }
 
 function endOf(interpreter: Interpreter, expiry: Expiry, args: Arguments): number | null | undefined {
+  if ("movedBy" in expiry.set) return endOfMoved(interpreter, expiry.set, expiry.compared, args);
   const set = givenTime(interpreter, expiry.set, args);
   if (expiry.compared === undefined) {
     const moment = timeIn(interpreter, set);
@@ -57,17 +63,53 @@ function endOf(interpreter: Interpreter, expiry: Expiry, args: Arguments): numbe
   return from && to ? Math.max(0, to.offset - from.offset) : undefined;
 }
 
+/** What stands there lies behind now by what it is moved on. Where it is moved up to a time of the record, it is not met by that again. */
+function endOfMoved(
+  interpreter: Interpreter,
+  moved: Moved,
+  compared: GivenTime | undefined,
+  args: Arguments,
+): number | null | undefined {
+  const bound = compared && givenTime(interpreter, compared, args);
+  if (bound === undefined) return undefined;
+  if (isOfPast(interpreter, bound)) return null;
+  const { movedBy } = moved;
+  if (typeof movedBy === "object" && "seconds" in movedBy) return movedBy.seconds;
+  const amount = amountMoved(interpreter, moved, args);
+  if (typeof amount === "string") return Math.max(0, secondsIn(amount) ?? NaN) || undefined;
+  const scale = compared && "afterNow" in compared ? 1 : timeIn(interpreter, bound)?.scale;
+  return amount === undefined || scale === undefined ? undefined : Math.max(0, amount / scale);
+}
+
+/** By how much a time is moved on, in whatever it is counted in, or in words: `1 hour`. */
+export function amountMoved(
+  interpreter: Interpreter,
+  { movedBy }: Moved,
+  args: Arguments,
+): number | string | undefined {
+  if (movedBy === "unknown" || "seconds" in movedBy) return undefined;
+  if ("number" in movedBy) return movedBy.number;
+  const given = onlyValue(untyped(interpreter, givenTime(interpreter, movedBy, args)));
+  if (given?.kind !== "constant") return undefined;
+  const { value } = given;
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  if (typeof number === "number" && Number.isFinite(number)) return number;
+  return typeof value === "string" ? value : undefined;
+}
+
 /** Something of the record, as it was when it came first: now lies behind it, and will when the record comes again. */
-function isOfPast(interpreter: Interpreter, value: Value): boolean {
+export function isOfPast(interpreter: Interpreter, value: Value): boolean {
   const { provenance } = interpreter.symbolicOf(value);
   return has(provenance, RECORD) && !has(provenance, STORE);
 }
 
-function isOfClock(interpreter: Interpreter, value: Value): boolean {
+/** It is made of the time of day. */
+export function isOfClock(interpreter: Interpreter, value: Value): boolean {
   return has(interpreter.symbolicOf(value).provenance, CLOCK);
 }
 
-function givenTime(interpreter: Interpreter, time: GivenTime, args: Arguments): Value {
+/** The time that stands at a place. */
+export function givenTime(interpreter: Interpreter, time: GivenTime, args: Arguments): Value {
   return "hole" in time ? (symbolicOfHole(time.hole) ?? symbolic()) : givenBy(interpreter, time, args);
 }
 
@@ -109,7 +151,9 @@ export function keyOfGuard(interpreter: Interpreter, guard: CallGuard, args: Arg
     const value = valueAtPath(interpreter, args, path);
     const inside = places.filter((one) => isWithin(one, path)).map((one) => one.path.slice(path.path.length));
     // A step of a chain that was read as a filter has it a second time: `.where("at", "<", stale)`.
-    if (times.some((one) => sameValue(value, givenTime(interpreter, one, args)))) return [];
+    const leaves = leavesOf(interpreter, [value]);
+    const isTime = (part: Value): boolean => times.some((one) => sameValue(part, givenTime(interpreter, one, args)));
+    if (isTime(value) || (leaves.length > 0 && leaves.every(isTime))) return [];
     const names = inside.flatMap(([name, ...others]) => (others.length === 0 ? [name!] : []));
     if (names.length > 0) return withoutNamed(interpreter, value, names);
     return guard.kind === "check" || inside.length > 0 ? namedBy(interpreter, value) : [value];

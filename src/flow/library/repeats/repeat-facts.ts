@@ -92,7 +92,8 @@ export function repeatFacts(
 
 /** What a call does whose condition lets a repeat pass, now or later; that a version is counted on is nothing. */
 function unrefused({ guard, ...facts }: LibraryCall, isOfVersion: boolean): LibraryCall {
-  return { ...facts, repeat: (!isOfVersion && guard?.unrefused) || facts.repeat };
+  if (!isOfVersion) return { ...facts, repeat: guard?.unrefused ?? facts.repeat };
+  return facts.repeat.on === "same" ? { ...facts, repeat: { on: "same", because: "sets-only" } } : facts;
 }
 
 const NO_FIELDS: ReadonlySet<string> = new Set();
