@@ -123,7 +123,7 @@ function factsHere(
   const ofParts = ofRefusingParts(interpreter, inQueues, input);
   const from = "package" in receiver.known ? receiver.known.package : undefined;
   const settled = underSettings(interpreter, unlessHeldAgain(interpreter, ofParts, input), call.arguments, from);
-  return besideTemporary(interpreter, withDeclaredWindow(interpreter, settled, receiver, input), call.site);
+  return besideTemporary(interpreter, withDeclaredWindow(interpreter, settled, receiver, input, call.site), call.site);
 }
 
 /** A statement that is not run yet, with what it was given so far. */

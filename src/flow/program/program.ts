@@ -50,8 +50,8 @@ export interface DeclaredWindow {
   /** It is deleted so long after the time in this field; undefined: after it was made. */
   readonly field?: string;
   readonly seconds: number;
-  /** The field has the time at which it was made where code gives it none. */
-  readonly isFilled?: true;
+  /** Where code gives the field no time, it has that of so many seconds after it was made; absent: it has none that is known. */
+  readonly filledAfter?: number;
 }
 
 /**

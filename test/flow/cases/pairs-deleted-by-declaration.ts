@@ -15,6 +15,10 @@ const Hourly = mongoose.model("Hourly", new Schema({ _id: String, at: { type: Da
 const Monthly = mongoose.model("Monthly", new Schema({ _id: String, at: { type: Date, default: Date.now, expires: "30d" } }));
 const Unfilled = mongoose.model("Unfilled", new Schema({ _id: String, at: { type: Date, expires: 3600 } }));
 const Keyed = mongoose.model("Keyed", new Schema({ key: { type: String, unique: true }, at: { type: Date, default: Date.now, index: { expires: "10m" } } }));
+const after = (seconds: number) => new Date(Date.now() + seconds * 1000);
+const Minutely = mongoose.model("Minutely", new Schema({ _id: String, endsAt: { type: Date, default: () => after(60), expires: 0 } }));
+const Weekly = mongoose.model("Weekly", new Schema({ _id: String, endsAt: { type: Date, default: () => after(604_800), expires: 0 } }));
+const Later = mongoose.model("Later", new Schema({ _id: String, endsAt: { type: Date, default: () => after(2_592_000), expires: "1h" } }));
 const indexed = new Schema({ _id: String, endsAt: Date });
 indexed.index({ endsAt: 1 }, { expireAfterSeconds: 0 });
 const Indexed = mongoose.model("Indexed", indexed);
@@ -46,3 +50,7 @@ export const byAShortName = async (event: DynamoDBStreamEvent) => { for (const {
 export const farAway = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) { try { await doc.put({ TableName: "t", Item: { pk: id, exp: Math.floor(Date.now() / 1000) + 2_592_000 }, ConditionExpression: "attribute_not_exists(pk)" }); } catch (e) { if (isThere(e)) continue; throw e; } await sns.send(tell(id!)); } }; // guarded
 export const lookedFor = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) { if (await Hourly.findById(id)) continue; await sns.send(tell(id!)); // weak
   await Hourly.create({ _id: id }); } }; // idempotent
+export const filledForAMinute = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) { try { await Minutely.create({ _id: id }); } catch (e) { if (isThere(e)) continue; throw e; } await sns.send(tell(id!)); } }; // weak
+export const filledForAWeek = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) { try { await Weekly.create({ _id: id }); } catch (e) { if (isThere(e)) continue; throw e; } await sns.send(tell(id!)); } }; // guarded
+export const filledForAMonthAndAnHour = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) { try { await Later.create({ _id: id }); } catch (e) { if (isThere(e)) continue; throw e; } await sns.send(tell(id!)); } }; // guarded
+export const filledOtherwise = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) { try { await Minutely.create({ _id: id, endsAt: after(604_800) }); } catch (e) { if (isThere(e)) continue; throw e; } await sns.send(tell(id!)); } }; // guarded

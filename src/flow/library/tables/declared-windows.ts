@@ -4,10 +4,10 @@
  */
 import type { LibraryCall } from "../../../knowledge/index.ts";
 import { placeName } from "../../../syntax/source-text.ts";
-import type { Arguments } from "../../domain/arguments.ts";
+import { Arguments } from "../../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import { momentOf } from "../../domain/moment.ts";
-import type { Call } from "../../domain/site.ts";
+import type { Call, Site } from "../../domain/site.ts";
 import { stringOf, type LibraryValue, type Value } from "../../domain/value.ts";
 import type { DeclaredWindow } from "../../program/program.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -54,10 +54,11 @@ export function withDeclaredWindow(
   facts: LibraryCall,
   receiver: LibraryValue,
   args: Arguments,
+  site: Site,
 ): LibraryCall {
   if (facts.class === "read" || receiver.known.kind !== "library") return facts;
   const given = [...args.all(), ...receiver.arguments];
-  const times = windowsOf(interpreter, receiver).flatMap((one) => timeOf(interpreter, one, given) ?? []);
+  const times = windowsOf(interpreter, receiver, site).flatMap((one) => timeOf(interpreter, one, given) ?? []);
   if (times.length === 0) return facts;
   const seconds = Math.min(...times);
   const { guard } = facts;
@@ -69,14 +70,14 @@ export function withDeclaredWindow(
   };
 }
 
-function windowsOf(interpreter: Interpreter, receiver: LibraryValue): readonly DeclaredWindow[] {
+function windowsOf(interpreter: Interpreter, receiver: LibraryValue, site: Site): readonly DeclaredWindow[] {
   const { windows } = interpreter.program;
   const { known } = receiver;
   const ofSchemas = receiver.arguments.flatMap((one) =>
     one.kind === "library" && one.known.kind === "pure" && one.known.package === "mongoose"
       ? [
-          ...ofSchema(interpreter, one),
-          ...(windows.get(placeName(one.at)) ?? []).map((each) => filled(interpreter, one, each)),
+          ...ofSchema(interpreter, one, site),
+          ...(windows.get(placeName(one.at)) ?? []).map((each) => filled(interpreter, one, each, site)),
         ]
       : [],
   );
@@ -86,13 +87,13 @@ function windowsOf(interpreter: Interpreter, receiver: LibraryValue): readonly D
 }
 
 /** `new Schema({ at: { type: Date, default: Date.now, expires: 3600 } })`; an index of a field may stand beside it. */
-function ofSchema(interpreter: Interpreter, schema: LibraryValue): readonly DeclaredWindow[] {
+function ofSchema(interpreter: Interpreter, schema: LibraryValue, site: Site): readonly DeclaredWindow[] {
   const [definition] = schema.arguments;
   return (definition ? namesOf(interpreter, definition) : []).flatMap((field) => {
     const options = memberOf(interpreter, definition!, field);
     const index = options && memberOf(interpreter, options, "index");
     const seconds = (options && lastsFor(interpreter, options)) ?? (index && lastsFor(interpreter, index));
-    return seconds === undefined ? [] : [filled(interpreter, schema, { field, seconds })];
+    return seconds === undefined ? [] : [filled(interpreter, schema, { field, seconds }, site)];
   });
 }
 
@@ -100,15 +101,22 @@ function filled(
   interpreter: Interpreter,
   { arguments: [definition, options] }: LibraryValue,
   one: DeclaredWindow,
+  site: Site,
 ): DeclaredWindow {
   const { field = "" } = one;
   const own = definition && memberOf(interpreter, definition, field);
   const stamps = options && memberOf(interpreter, options, "timestamps");
   const isStamp = stamps?.kind === "constant" && stamps.value === true && /^(?:created|updated)At$/u.test(field);
-  // What is deleted at its time, with no second more, is filled with a later one: `default: () => new Date(Date.now() + WEEK)`.
-  const hasDefault = own !== undefined && memberOf(interpreter, own, "default") !== undefined;
-  const isFilled = isStamp || (hasDefault && one.seconds > 0);
-  return isFilled ? { ...one, isFilled } : one;
+  const filledAfter = isStamp ? 0 : own && defaultAfter(interpreter, memberOf(interpreter, own, "default"), site);
+  return filledAfter === undefined ? one : { ...one, filledAfter };
+}
+
+/** `default: Date.now`, `default: () => new Date(Date.now() + WEEK)`: how long after now that is. */
+function defaultAfter(interpreter: Interpreter, given: Value | undefined, site: Site): number | undefined {
+  const only = given && onlyValue(given);
+  if (only === undefined || only.kind === "constant") return undefined;
+  const moment = momentOf(only);
+  return (moment ?? momentOf(interpreter.call(only, new Arguments([]), site)))?.offset;
 }
 
 /** Milliseconds, as `expires` or in it. */
@@ -120,14 +128,14 @@ function ofModel(interpreter: Interpreter, options: Value | undefined): readonly
 
 /** Undefined: nothing gives the field a time that is known, so that what is written is not known to be deleted. */
 function timeOf(interpreter: Interpreter, one: DeclaredWindow, given: readonly Value[]): number | undefined {
-  const { field, seconds, isFilled } = one;
+  const { field, seconds, filledAfter } = one;
   if (field === undefined) return seconds;
   const values = given.flatMap((value) =>
     [value, memberOf(interpreter, value, "$set"), memberOf(interpreter, value, "$setOnInsert")].flatMap((part) =>
       part ? (memberOf(interpreter, part, field) ?? []) : [],
     ),
   );
-  if (values.length === 0) return isFilled ? seconds : undefined;
+  if (values.length === 0) return filledAfter === undefined ? undefined : seconds + filledAfter;
   const offset = momentOf(values[0]!)?.offset;
   return offset === undefined ? undefined : seconds + offset;
 }
