@@ -14,7 +14,8 @@ import {
 import { entries, lookup } from "../domain/int-map.ts";
 import { FOR_RECORD, has, NONE } from "../domain/provenance.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
-import type { GuardFacts } from "../run/facts.ts";
+import { sameValue } from "../domain/same.ts";
+import type { Asked, GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import { inOwnColumns, lookAtTable, setsEither } from "./joined-columns.ts";
@@ -29,7 +30,7 @@ import { changesBeside, changesSurelyMade, inRound } from "./changes-beside.ts";
 import { isOfNewRow, makesNone } from "./asked-fields.ts";
 import { isAnotherRow, isItemApart, mayBeAnotherRow } from "./asked-rows.ts";
 import { through } from "./bounds.ts";
-import { isForNone, whereOf } from "./look-answers.ts";
+import { isForNone, isForSome, whereOf } from "./look-answers.ts";
 import { mayKnowItself } from "./acts-on.ts";
 import { isPossibleMark } from "./possible-marks.ts";
 import { writtenTo } from "./steps.ts";
@@ -279,7 +280,21 @@ export function isOfSameRecord(change: Change, facts: GuardFacts, look: LookFact
   const by = [id, ...looksOf(attributesOf(key) ?? [])];
   if (change.found.some((one) => by.includes(one))) return true;
   if (has(key.provenance, FOR_RECORD)) return change.isOfRecord || change.found.length > 0;
-  return isListTaken(change, facts, look) || isMadeOnceForAll(change, facts, look);
+  return (
+    isListTaken(change, facts, look) || isMadeOnceForAll(change, facts, look) || isRowMadeForAll(change, facts, look)
+  );
+}
+
+/** A row with all that is asked for, which is written there: `if (!(await findFirst({ where: { name: "A" } }))) await create({ data: { name: "A" } })`. */
+function isRowMadeForAll(change: Change, { thing, key, unread }: GuardFacts, look: LookFacts): boolean {
+  const where = whereOf(look);
+  const isOfRow = isForSome(look, FRESH) || isForNone(look, FRESH);
+  if (!isOfRow || !isOfNewRow(change) || !thing || unread || key.provenance !== NONE || !where?.size) return false;
+  const has = ([field, { isOne, of }]: readonly [string, Asked<Value>]): boolean => {
+    const written = change.sets?.get(field);
+    return isOne && written?.kind === "constant" && of.some((one) => sameValue(one, written));
+  };
+  return sameThing(thing, change.thing) !== "no" && [...where].every(has);
 }
 
 /** The one thing of its name is made that was not there, whichever record comes first: `if (!(await get("setup"))) { …; await put("setup"); }`. */

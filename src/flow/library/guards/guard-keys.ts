@@ -3,7 +3,7 @@ import type { ArgumentPath, CallGuard, LibraryCall } from "../../../knowledge/in
 import type { Arguments } from "../../domain/arguments.ts";
 import { attributesOf, looksOf } from "../../domain/attributes.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
-import { ENVIRONMENT, has, INCREMENT, RECORD, STORE } from "../../domain/provenance.ts";
+import { ENVIRONMENT, has, INCREMENT, NONE, RECORD, STORE } from "../../domain/provenance.ts";
 import { sameValue } from "../../domain/same.ts";
 import { isNullish, symbolic, UNDEFINED, type SymbolicValue, type Value } from "../../domain/value.ts";
 import { isOfEvent } from "../../interpret/calls/handed.ts";
@@ -65,12 +65,29 @@ export function mayRefuse(
   args: Arguments,
   { values, known }: KeyToTellBy,
 ): boolean {
-  // A look at something that has nothing to do with the record, or with what is gone through, recognises none of them, but for rows that are taken away when done.
   if (guard.asRead && !wasRead(interpreter, guard.asRead, args)) return false;
-  const isOfRecord = has(known.provenance, RECORD) || values.some((value) => isOfEvent(interpreter, value));
-  const isOfFound = looksOf(attributesOf(known) ?? []).length > 0;
-  if (guard.kind === "check" && !isOfRecord && !isOfFound && !guard.takes && !findsRows(guard)) return false;
+  if (guard.kind === "check" && !guard.takes && !findsRows(guard) && !asksForOne(interpreter, facts, values, known))
+    return false;
   return guard.byValues === undefined || isRefusedByValues(guard.byValues, claimedState(interpreter, facts, args));
+}
+
+/**
+ * What a look asks for says which one: something of the record, or of what is gone through, or words that are written there, of which one row may be made
+ * for all records. Another look recognises none of them, but for rows that are taken away when done.
+ */
+function asksForOne(
+  interpreter: Interpreter,
+  { targetName, guard }: LibraryCall,
+  values: readonly Value[],
+  known: SymbolicValue,
+): boolean {
+  if (has(known.provenance, RECORD) || values.some((value) => isOfEvent(interpreter, value))) return true;
+  const isOfFound = looksOf(attributesOf(known) ?? []).length > 0;
+  // What is asked of its address is told by that.
+  const isOfFilter = guard?.keys.every(({ ofReceiver }) => !ofReceiver);
+  return (
+    isOfFound || (values.length > 0 && known.provenance === NONE && targetName !== undefined && isOfFilter === true)
+  );
 }
 
 /** `IfMatch: found.ETag`: what a store gave, and nothing else that any version meets (`etag ?? "*"`). */
