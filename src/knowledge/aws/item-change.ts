@@ -37,8 +37,8 @@ function stepIn({ text, values }: UpdateClause): Step | undefined {
   const [one, two, ...others] = values;
   if (one === undefined || others.length > 0 || / - /u.test(text)) return undefined;
   if (two === undefined) return { by: one };
-  const [, from, by] = /if_not_exists\s*\([^)]*?(:\w+)\s*\)\s*\+\s*(:\w+)$/iu.exec(text) ?? [];
-  return by === undefined ? undefined : { by, from };
+  const isFromThere = text.includes("if_not_exists") && text.endsWith(`+ ${two}`);
+  return isFromThere ? { by: two, from: one } : undefined;
 }
 
 /** An update creates the item with its key. */

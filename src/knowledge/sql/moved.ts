@@ -44,7 +44,7 @@ const MOVING = /^(?:DATE_?ADD|ADDDATE|ADDTIME|TIMESTAMPADD|DATETIME)$/u;
 /** By how much a column is moved on. Undefined: it is not, or it is moved back. */
 export function amountIn({ column, does, value, text }: Assignment, all: readonly Token[]): SqlMoved["by"] | undefined {
   if (does !== "increments" || column === undefined) return undefined;
-  if (/^[^=]*-=/u.test(text)) return undefined;
+  if (text.includes("-=")) return undefined;
   const isOwn = (tokens: readonly Token[]): boolean => tokens.some((one) => columnOf([one]) === column);
   if (!isOwn(value)) return text.includes("+=") ? amountOf(value, all) : undefined;
   const sum = withoutBrackets(value);
