@@ -69,7 +69,7 @@ export class Repeats {
     const open = event.guards.filter((path) => reasonOn(path) === undefined);
     const reasons = open.map(reasonsOn);
     let assumed: Condition = ALWAYS;
-    let first: Reason | undefined;
+    const told: (readonly [GuardId, Reason])[] = [];
     for (const [id, { order }] of guards) {
       if (order > event.order) continue;
       const reasonWhere = (answer: Outcomes): Reason | undefined =>
@@ -78,12 +78,19 @@ export class Repeats {
       if ((fresh === undefined) === (duplicate === undefined)) continue;
       const failed = open.some((path) => lookup(path, id) === FAILED) ? FAILED : 0;
       assumed = insert(assumed, id, OTHERWISE | failed | (fresh ? DUPLICATE : FRESH));
-      first ??= fresh ?? duplicate;
+      told.push([id, (fresh ?? duplicate)!]);
     }
+    const first = told[0]?.[1];
     if (first === undefined) return undefined;
     const runs = this.#runWith(assumed);
-    if (runs.length === 0 || runs.some((one) => one.isExhausted || one.cutOffs.length > 0)) return undefined;
+    if (runs === undefined) return undefined;
     const reaching = runs.filter((one) => isReached(event.at, one));
+    const isWhole = runs.length > 0 && !runs.some((one) => one.isExhausted || one.cutOffs.length > 0);
+    // Then nobody knows whether a repeat comes here by the guards.
+    if (!isWhole) {
+      const met = reaching.length > 0 ? undefined : told.find(([id]) => !isPassedByTest(id, open, event, log));
+      return met && perhaps(met[1]);
+    }
     // Which of several guards it is was not asked.
     return reaching.length === 0 ? perhaps(first) : this.#reasonInText(event, log, open, reaching);
   }
@@ -109,11 +116,11 @@ export class Repeats {
     return all;
   }
 
-  /** None: it takes too much, or there were too many. */
-  #runWith(assumed: Condition): readonly RunLog[] {
+  /** None: it takes too much. Undefined: there were too many. */
+  #runWith(assumed: Condition): readonly RunLog[] | undefined {
     const known = this.#runs.find((one) => sameCondition(one.assumed, assumed));
     if (known) return known.logs;
-    if (this.#runs.length === MOST_RUNS) return [];
+    if (this.#runs.length === MOST_RUNS) return undefined;
     const log = this.#run(assumed);
     const logs = log ? [log, ...log.later] : [];
     this.#runs.push({ assumed, logs });
@@ -125,12 +132,26 @@ export class Repeats {
 function isPassedByChance(id: GuardId, path: GuardStates, event: EffectEvent, log: RunLog): boolean {
   const facts = log.guards.get(id);
   if (facts === undefined || facts.doubt || lookup(path, id) !== SKIPPED) return false;
+  const around = bypassesOf(facts, event);
+  return around.length > 0 && around.every(({ where, isOfLoop }) => where === "empty" || isOfLoop);
+}
+
+/** A branch leads around the guard on each of these paths: what came together there has lost nothing of it. */
+function isPassedByTest(id: GuardId, paths: Paths, event: EffectEvent, log: RunLog): boolean {
+  const facts = log.guards.get(id);
+  // A token is a guard of its own call, and of nothing behind it.
+  if (facts?.kind === "dedup-token") return true;
+  if (facts === undefined || paths.some((path) => lookup(path, id) !== SKIPPED)) return false;
+  return bypassesOf(facts, event).some(({ where, isOfLoop }) => where !== "empty" && !isOfLoop);
+}
+
+/** What leads around a guard and not around the effect. */
+function bypassesOf(facts: GuardFacts, event: EffectEvent): GuardFacts["bypasses"][number] {
   const [, effect] = placesInCommon(facts, event) ?? [];
-  const around = facts.bypasses
+  return facts.bypasses
     .slice(commonCalls(facts, event))
     .flat()
     .filter(({ from, to }) => effect === undefined || !isWithin(effect, from, to));
-  return around.length > 0 && around.every(({ where, isOfLoop }) => where === "empty" || isOfLoop);
 }
 
 function perhaps(reason: Reason): Reason {
