@@ -16,6 +16,7 @@ export type * from "./call-guard.ts";
 export type * from "./calls.ts";
 export { tellsOfDeleted } from "./deletions.ts";
 export type * from "./known.ts";
+export { textOfShape } from "./shape.ts";
 export type { HoledText, KeyColumns, Shape, TextHole, UniqueColumns } from "./shape.ts";
 export { describeGlobal, describeImport, describeMember, describeNew, describeType } from "./imports.ts";
 export { describeCall, describeCommand, describeSending, describeTag } from "./library-call.ts";

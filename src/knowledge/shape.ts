@@ -69,8 +69,8 @@ export type Shape =
       readonly isData?: true;
       readonly store?: string;
       readonly isVolatile?: true;
-      /** `new URL(…)`, which has no method. */
-      readonly isAddress?: true;
+      /** `new URL(…)`, which has no method: the text that it was made of, without what its query was given later. */
+      readonly address?: HoledText;
     };
 
 /** Columns by their names, with who gives them. */
@@ -117,6 +117,7 @@ export function isAbsent(shape: Shape | undefined): boolean {
 /** A text as pieces and holes; undefined for anything that is no text. */
 export function textOfShape(shape: Shape | undefined): HoledText | undefined {
   if (shape?.kind === "text") return shape.parts;
+  if (shape?.kind === "unknown") return shape.address;
   if (shape?.kind === "constant" && typeof shape.value === "string") return [shape.value];
   return undefined;
 }

@@ -6,7 +6,7 @@ import type { Members } from "../domain/slot.ts";
 import { members, withMember } from "../domain/contents.ts";
 import { joinValues } from "../domain/choice.ts";
 import { concatenate, textOf } from "../domain/text.ts";
-import { stringOf, type ObjectReference, type Value } from "../domain/value.ts";
+import { isUndefined, stringOf, type ObjectReference, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 
@@ -79,7 +79,30 @@ export function isPartOfAccumulator(base: Value, member: string): boolean {
   return false;
 }
 
+/** A name that no code can write: the slot of a URL for what it was made of. */
+const MADE_OF = "[[made of]]";
+
+/** What names the resource of a URL: what it was made of, or the path that was assigned to it. */
+export function partsOfAddress({ entries }: Members): readonly Value[] {
+  const assigned = entries.get("pathname") ?? entries.get("href");
+  if (assigned) return [assigned];
+  return [entries.get(MADE_OF) ?? []].flat();
+}
+
+/** `new URL(text)`, `new URL(path, base)`, each as text or as a URL. */
+function addressOf(interpreter: Interpreter, call: Call): Value {
+  const path = madeOf(interpreter, call.arguments.at(0));
+  const base = madeOf(interpreter, call.arguments.at(1));
+  return isUndefined(base) ? path : concatenate(base, path, (one) => interpreter.symbolicOf(one));
+}
+
+function madeOf(interpreter: Interpreter, value: Value): Value {
+  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
+  return contents?.entries.get(MADE_OF) ?? value;
+}
+
 function namesIn(interpreter: Interpreter, name: string, call: Call): Members["entries"] {
+  if (name === "URL") return new Map([[MADE_OF, addressOf(interpreter, call)]]);
   const from = NAMED.has(name) ? call.arguments.at(0) : undefined;
   const contents = from?.kind === "object" ? interpreter.membersOf(from) : undefined;
   return contents && !contents.class && !contents.isMap ? contents.entries : new Map();

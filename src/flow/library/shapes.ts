@@ -16,9 +16,9 @@ import {
 } from "../domain/provenance.ts";
 import { type ClassValue, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { nameOfAccumulator } from "../builtins/accumulators.ts";
+import { nameOfAccumulator, partsOfAddress } from "../builtins/accumulators.ts";
 import { isNewEachTime } from "../builtins/new-each-time.ts";
-import type { KeyColumns, Shape, TextHole, UniqueColumns } from "../../knowledge/index.ts";
+import { textOfShape, type KeyColumns, type Shape, type TextHole, type UniqueColumns } from "../../knowledge/index.ts";
 import { cascadesOf, isWhollyDeclared, keyColumnsOf, tableOfEntity, uniqueColumnsOf } from "./tables/entities.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { givesAnother, textReturned } from "./given-functions.ts";
@@ -206,7 +206,7 @@ class Reading {
   #object(value: SimpleValue, depth: number): Shape {
     const contents = this.#interpreter.membersOf(value);
     if (!contents || contents.isMap) return UNKNOWN;
-    if (nameOfAccumulator(contents) === "URL") return { kind: "unknown", isData: true, isAddress: true };
+    if (nameOfAccumulator(contents) === "URL") return this.#address(contents, depth);
     const members = [...contents.entries].map(([name, member]) => [name, this.shapeOf(member, depth - 1)] as const);
     const isOpen = contents.open !== undefined || contents.base !== undefined || contents.class !== undefined;
     const { open } = contents;
@@ -223,6 +223,11 @@ class Reading {
       ...this.#storeOf(contents.base ?? contents.open),
       ...columnsOfEntity(contents.class),
     };
+  }
+
+  #address(contents: Members, depth: number): Shape {
+    const written = partsOfAddress(contents).flatMap((part) => textOfShape(this.shapeOf(part, depth - 1)) ?? []);
+    return { kind: "unknown", isData: true, address: written };
   }
 
   /** The store whose look found it as it is. */

@@ -148,7 +148,7 @@ function facts(
     class: operationClass ?? "expression",
     repeat: setsByGraphql(args) ?? repeatOf(operationClass, method),
     ...body,
-    ...(method === "PUT" && { keyHoles: armsOf(address).flatMap(holesOfPath) }),
+    ...(method === "PUT" && { keyHoles: namingParts(args, options, address).flatMap(holesOfPath) }),
     nature: changesNothing(operationClass) ? "other" : "request",
     ...(!changesNothing(operationClass) && answersOf(method, args)),
     ...(failsByStatus && { failsByStatus }),
@@ -214,6 +214,20 @@ const WRITTEN: ResultTest = {
   repeat: { is: "constant", value: 412 },
   also: { member: ["ok"], first: { is: "constant", value: true }, repeat: { is: "constant", value: false } },
 };
+
+/** All that an address is put together of: the members of a request object, or what a `Request` is made of. */
+function namingParts(
+  args: readonly Shape[],
+  options: Options | undefined,
+  address: Shape | undefined,
+): readonly Shape[] {
+  const [first] = args;
+  if (first?.kind === "known") return armsOf(first.arguments[0]);
+  if (options?.place.argument !== 0) return armsOf(address);
+  return armsOf(options.shape).flatMap((arm) =>
+    ADDRESS_MEMBERS.flatMap((name) => (arm.kind === "object" ? armsOf(arm.members.get(name)) : [])),
+  );
+}
 
 /** What of an address names the resource: its holes before the query. */
 function holesOfPath(shape: Shape): readonly TextHole[] {

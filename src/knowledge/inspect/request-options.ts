@@ -35,7 +35,7 @@ function placeOfOptions(shapes: readonly Shape[]): number {
 
 /** `new URL(…)`, which has an address and no more. */
 function isOfNoMethod(shape: Shape): boolean {
-  return shape.kind === "unknown" && shape.isAddress === true;
+  return shape.kind === "unknown" && shape.address !== undefined;
 }
 
 /** What is not given. */
