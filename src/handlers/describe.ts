@@ -97,7 +97,7 @@ export function sourceOf(
     byJsDoc(sourceOfJsDoc(at.source, node?.range[0] ?? at.start));
   if (written !== undefined) evidence.push(written.evidence);
   const shaped = sourceOfReads(event.paths, isEntry, isEntry || node === undefined || takesEvent(node));
-  if (shaped !== undefined) evidence.push("shape");
+  if (shaped !== undefined && written?.evidence !== "shape") evidence.push("shape");
   if (event.processedAs) evidence.push("powertools");
   const known = wired.find((source) => source !== "unknown");
   return { source: known ?? written?.source ?? shaped ?? event.processedAs ?? wired[0], evidence };

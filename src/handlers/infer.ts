@@ -1,9 +1,7 @@
 import { simpleValues } from "../flow/domain/choice.ts";
 import type { FunctionNode } from "../flow/domain/value.ts";
-import { CallLog } from "../flow/run/call-log.ts";
-import { runEntry, type EntryRun } from "../flow/program/entry.ts";
+import type { EntryRun } from "../flow/program/entry.ts";
 import type { ModuleInstance } from "../flow/domain/scope.ts";
-import type { EventReads } from "../flow/run/event-reads.ts";
 import { RecordingHints, type TypeHints } from "../modules/type-hints.ts";
 import { NO_DECLARATIONS, LoadedProgram } from "../flow/program/loaded-program.ts";
 import type { Declarations, Program } from "../flow/program/program.ts";
@@ -18,9 +16,10 @@ import type { Wire } from "../wiring/wiring.ts";
 import { AskedDeclarations } from "./asked-declarations.ts";
 import { assemblersOf } from "./assemblers.ts";
 import { candidatesIn, placeOfNode, type Candidate } from "./candidates.ts";
-import { describeHandler, sourceOf } from "./describe.ts";
+import { describeHandler } from "./describe.ts";
 import { handedOnBy } from "./handed-on.ts";
 import { cutShort, missingExports, missingModules } from "./missing.ts";
+import { run, runEither, type Ran } from "./run-candidate.ts";
 import { mayHoldHandler } from "./text-test.ts";
 import { takesEvents } from "./takes-events.ts";
 
@@ -186,44 +185,20 @@ function completed(own: readonly Handler[], assembled: readonly Handler[]): read
 
 function handlersIn(context: HandlerContext, program: Program, instance: ModuleInstance): readonly Handler[] {
   const candidates = candidatesIn(program, instance, context.wires);
-  const runs = new Map<Candidate, EntryRun>();
+  const runs = new Map<Candidate, Ran>();
   const receivedIn: ReceivedIn = new Map();
   // What a handler hands its event to is not gone through once more by itself, where that is known in time.
   for (const candidate of [...candidates].sort((a, b) => Number(b.isCertain) - Number(a.isCertain))) {
     if (isPartOfOther(candidate, receivedIn)) continue;
-    const ran = run(context, program, instance, candidate);
+    const ran = runEither(context, program, instance, candidate);
     runs.set(candidate, ran);
-    noteReceivers(receivedIn, candidate, ran);
+    noteReceivers(receivedIn, candidate, ran.run);
   }
   return candidates.flatMap((candidate) => {
     const ran = runs.get(candidate);
     if (!ran || isPartOfOther(candidate, receivedIn)) return [];
-    return describeHandler(program, candidate, ran, context.isDeclared ?? false) ?? [];
+    return describeHandler(program, ran.candidate, ran.run, context.isDeclared ?? false) ?? [];
   });
-}
-
-function run(
-  { isExplained, isDeclared = false }: HandlerContext,
-  program: Program,
-  instance: ModuleInstance,
-  candidate: Candidate,
-): EntryRun {
-  const calls = isExplained ? new CallLog() : undefined;
-  // Of one that is left out only to whom it hands its event matters.
-  const isCertain = candidate.isCertain && (isDeclared || !isLeftOut(program, candidate));
-  // Any helper is given lists; that one of them is a batch has to be said where the function has not the name of an entry.
-  const mayBeList = (event: EventReads) => (): boolean =>
-    candidate.isEntry || sourceOf(program.graph, candidate, event).source !== undefined;
-  const { sources } = program.settings;
-  const looksLikeHandler = (event: EventReads): boolean => event.isOfBatch(sources, mayBeList(event));
-  return runEntry(program, instance, candidate.value, isCertain ? undefined : looksLikeHandler, calls);
-}
-
-/** It says of itself that it is fed by something that the settings leave out, and no configuration says otherwise. */
-function isLeftOut({ settings }: Program, { annotated, wires }: Candidate): boolean {
-  return (
-    annotated !== undefined && !settings.sources.has(annotated.source) && wires.every(({ feeds }) => feeds.length === 0)
-  );
 }
 
 /** By function the exports from which the event comes to it: a module may have thousands of both. */

@@ -42,3 +42,19 @@ export function sourceOfReads(
   const patterns = [...TELLING, ...(takesEvent ? TELLING_IN_EVENT : []), ...(isEntry ? TELLING_IN_LIST : [])];
   return patterns.find(([pattern]) => [...reads].some((path) => pattern.test(path)))?.[1];
 }
+
+/** What only a record of the source has, where what reads it may be given anything: an event of an API has a body as well. */
+const TELLING_OF_ONE: readonly (readonly [pattern: RegExp, source: HandlerSource])[] = [
+  [/^event\.Records\[\]\.(?:messageAttributes|receiptHandle|md5OfBody)\b/u, "sqs"],
+  [/^event\.Records\[\]\.dynamodb\.(?:NewImage|OldImage|Keys|SequenceNumber)\b/u, "dynamodb"],
+  [/^event\.Records\[\]\.kinesis\.(?:data|partitionKey|sequenceNumber)\b/u, "kinesis"],
+  [/^event\.Records\[\]\.Sns\.(?:Message|MessageId|MessageAttributes|TopicArn|Subject)\b/u, "sns"],
+  [/^event\.Records\[\]\.s3\.(?:bucket|object)\b/u, "s3"],
+];
+
+/** The source of a record by its members, where nothing else says that it is one. */
+export function sourceOfOneRecord(paths: ReadonlySet<string>): HandlerSource | undefined {
+  const told = TELLING_OF_ONE.find(([pattern]) => [...paths].some((path) => pattern.test(path)))?.[1];
+  const isMessage = ["messageId", "body"].every((name) => paths.has(`event.Records[].${name}`));
+  return told ?? (isMessage ? "sqs" : undefined);
+}

@@ -2,6 +2,10 @@
 const NAMING =
   /\bRecords\b|\.(?:dynamodb|messageI[dD]|fullDocument|documentKey|receiptHandle|partitionKey|sequenceNumber|approximateArrivalTimestamp)\b|\b(?:DynamoDBStream|KinesisStream|SQS|MSK|SelfManagedKafka|DocumentDB|ActiveMQ|RabbitMQ|SNS|S3|EventBridge)(?:Event|Handler|Record|BatchResponse)|rmqMessagesByQueue|aws:(?:docdb|amq|rmq)\b|[pP]rocessPartialResponse|BatchProcessor|kafkaConsumer|sst\/(?:aws\/bus|node\/(?:event-bus|future\/event))|(?:Sqs|Kinesis|DynamoDBStream|Kafka|Sns|S3|EventBridge)\w{0,40}(?:Schema|Envelope)\b/u;
 
+/** Wrappers of packages that are called by what feeds the function: `defineSqsHandler`, `s3Handler`. */
+const WRAPPING =
+  /(?:[sS]qs|SQS|[kK]inesis|[dD]ynamo\w{0,4}Stream|[kK]afka|[sS]ns|SNS|[sS]3)(?:Handler|Consumer|Processor|Subscriber|Listener|Worker|Lambda)\b/u;
+
 /** Lists of anything are called so, and those of Kafka. */
 const RECORDS = /\brecords\b/u;
 
@@ -10,7 +14,7 @@ const RECORDS = /\brecords\b/u;
  * that hands the event to another file unseen has no such word: the wiring knows it.
  */
 export function mayHoldHandler(text: string): boolean {
-  return NAMING.test(text) || RECORDS.test(text);
+  return NAMING.test(text) || RECORDS.test(text) || WRAPPING.test(text);
 }
 
 /** True for a text that speaks of a batch, a record or an event of such a source by its name. */

@@ -52,10 +52,10 @@ const LIST_TYPES = new Set(["Array", "ReadonlyArray", "Readonly"]);
 /** Names of types are followed through other names up to this depth. */
 const MAX_DEPTH = 8;
 
-/** The source that somebody wrote down, and whether as a type or in a comment. */
+/** The source that somebody wrote down, and whether as a type, in a comment, or by the name of what takes the function. */
 export interface Annotation {
   readonly source: HandlerSource;
-  readonly evidence: "type" | "jsdoc";
+  readonly evidence: "type" | "jsdoc" | "shape";
 }
 
 /** A source that a type names; undefined stays undefined. */
@@ -224,15 +224,27 @@ function sourceOfTypeName(name: string, { isParameter = false }: Partial<TypeSco
 
 /** The source that the first parameter of a function is annotated with. */
 export function sourceOfParameter(
-  node: { readonly params: readonly TSESTree.Parameter[] },
+  { params }: FunctionParameters,
   scope: TypeScope,
   depth = MAX_DEPTH,
 ): HandlerSource | undefined {
-  const [first] = withoutThis(node.params);
+  return sourceOfType(typeOfFirst(params), { ...scope, isParameter: true }, depth);
+}
+
+/** The source of the one record that a function takes: `async (record: SQSRecord) => …`. */
+export function sourceOfRecordParameter({ params }: FunctionParameters, scope: TypeScope): HandlerSource | undefined {
+  const type = typeOfFirst(params);
+  return isReference(type) ? sourceOfElement(type, scope) : undefined;
+}
+
+interface FunctionParameters {
+  readonly params: readonly TSESTree.Parameter[];
+}
+
+function typeOfFirst(params: readonly TSESTree.Parameter[]): TSESTree.TypeNode | undefined {
+  const [first] = withoutThis(params);
   const target = first?.type === "AssignmentPattern" ? first.left : first;
-  return target && "typeAnnotation" in target
-    ? sourceOfType(target.typeAnnotation?.typeAnnotation, { ...scope, isParameter: true }, depth)
-    : undefined;
+  return target && "typeAnnotation" in target ? target.typeAnnotation?.typeAnnotation : undefined;
 }
 
 /** The source of what an expression is said to be: `… satisfies SQSHandler`, `middy<SQSEvent>(…).use(…)`. */

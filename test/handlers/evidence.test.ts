@@ -10,6 +10,25 @@ import { files } from "../support/files.ts";
 const found = (text: string, file = "handler.ts") =>
   handlersOf({ [file]: text }, { file }).map(({ name, source, evidence }) => [name, source, ...evidence]);
 
+describe("records that a package hands on", () => {
+  const sns =
+    'import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";\nimport * as house from "@house/lambda";\n';
+  const told = (wrapped: string) => found(`${sns}export const handler = ${wrapped};`);
+  const publish = "new SNSClient({}).send(new PublishCommand({ Message: one.body }))";
+
+  it("by the name of the wrapper, the type of the record, or what only such a record has", () => {
+    expect(told(`house.defineSqsHandler()(async (one) => ${publish})`)).toEqual([["handler", "sqs", "shape"]]);
+    expect(told(`house.wrap(async (one: SQSRecord) => ${publish})`)).toEqual([["handler", "sqs", "type", "shape"]]);
+    expect(told(`house.wrap(async (one) => one.receiptHandle && ${publish})`)).toEqual([["handler", "sqs", "shape"]]);
+  });
+
+  it("but not by what an event of an API has as well, nor of a helper", () => {
+    expect(told(`house.wrap(async (one) => ${publish})`)).toEqual([]);
+    expect(told(`house.defineSqsClient()(async (one) => ${publish})`)).toEqual([]);
+    expect(found(`${sns}export const each = house.wrap(async (one: SQSRecord) => ${publish});`)).toEqual([]);
+  });
+});
+
 describe("types", () => {
   it("of the event, of the variable, and in JSDoc tell the source", () => {
     expect(found("export const f = async (event: DynamoDBStreamEvent) => {};")).toEqual([["f", "dynamodb", "type"]]);

@@ -137,6 +137,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.isForeign === right.isForeign &&
     left.madeBy === right.madeBy &&
     left.isUnrun === right.isUnrun &&
+    left.handsOn === right.handsOn &&
     left.isHarmless === right.isHarmless &&
     left.isOfLibrary === right.isOfLibrary &&
     left.instanceOf === right.instanceOf &&

@@ -70,6 +70,8 @@ export interface SymbolicValue extends FromOutside, OfFound, OfNumber, OfError, 
   readonly parsedJson?: Value;
   /** Functions that were handed to an unlisted callee: calling the result may call them. */
   readonly wraps?: readonly Value[];
+  /** Of the event: what the functions are called with that a package was given which goes through its records. */
+  readonly handsOn?: SymbolicValue;
   /** Of a part of a text: any number of these pieces, in any order. */
   readonly repeats?: Repetition;
 }

@@ -13,6 +13,7 @@ import {
   RECORD,
   REQUEST,
   MADE,
+  UNKNOWN,
   VOLATILE,
   WHOLE_RECORD,
   type Provenance,
@@ -33,6 +34,11 @@ import { recordMembers } from "./members/record-members.ts";
 
 /** The first argument of a handler. */
 export const EVENT: SymbolicValue = symbolic(BATCH, { truth: "truthy", path: "event" });
+const ONE_RECORD: SymbolicValue = symbolic(RECORD, { truth: "truthy", path: "event.Records[]" });
+/** The same for a package that goes through its records, and hands on each to the function that it was given. */
+export const EVENT_BY_RECORDS: SymbolicValue = { ...EVENT, handsOn: ONE_RECORD };
+/** Each in a form that the package gives it: which of its members come again is not known. */
+export const EVENT_BY_PARTS: SymbolicValue = { ...EVENT, handsOn: { ...ONE_RECORD, provenance: RECORD | UNKNOWN } };
 /** Pipes of EventBridge hand over the records as a list, with no envelope around it. */
 const BARE_LIST = `${EVENT.path!}[]`;
 /** The second argument of a handler: `context` of Lambda. */

@@ -75,6 +75,7 @@ const MOST_BEFORE_REPEAT = 50_000;
  *
  * @param looksLikeHandler undefined: it is one; else it is one only if what it reads says so
  * @param calls where the calls of functions are recorded, for who wants to read what they did
+ * @param given the event, which may say that a package goes through its records
  */
 export function runEntry(
   program: Program,
@@ -82,6 +83,7 @@ export function runEntry(
   exported: Value,
   looksLikeHandler: LooksLikeHandler | undefined,
   calls?: CallLog,
+  given: Value = EVENT,
 ): EntryRun {
   // Guards are called the same in all of these runs.
   const context = new Context(program.numbers);
@@ -91,7 +93,7 @@ export function runEntry(
     machines.push(machine);
     return machine;
   };
-  const entry: Entry = { exported, site: { node: instance.module.program, scope: instance.scope } };
+  const entry: Entry = { exported, given, site: { node: instance.module.program, scope: instance.scope } };
   const log = RunLog.recording(calls);
   const purpose = looksLikeHandler ? "candidate" : "handler";
   const left = runInvocations((one) => begin(one, purpose), entry, log, looksLikeHandler);
@@ -109,6 +111,7 @@ export function runEntry(
 
 interface Entry {
   readonly exported: Value;
+  readonly given: Value;
   readonly site: Site;
 }
 
@@ -170,13 +173,13 @@ function isOfClaim(facts: Pick<GuardFacts, "kind" | "look"> | undefined): boolea
 }
 
 /** One invocation. The state in which the environment waits for the next one; `undefined`: it never ends. */
-function runOnce(interpreter: Machine, { exported, site }: Entry): State | undefined {
+function runOnce(interpreter: Machine, { exported, given, site }: Entry): State | undefined {
   const { log } = interpreter;
   log.callback = DONE;
   let exits: readonly Exit[] = [];
   const faults = interpreter.captureFaults(() => {
     exits = interpreter.capture(() => {
-      const called = interpreter.call(exported, new Arguments([EVENT, CONTEXT, DONE]), site);
+      const called = interpreter.call(exported, new Arguments([given, CONTEXT, DONE]), site);
       const awaited = interpreter.await(called, site);
       if (isListOfRecords(interpreter, awaited)) log.result.returns = "batch";
       log.result.returned = readResponse(interpreter, awaited);

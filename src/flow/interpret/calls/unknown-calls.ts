@@ -151,6 +151,9 @@ function runFunctions(
 ): { readonly fromWrapped: readonly Value[]; readonly fromCallbacks: readonly Value[] } {
   const toCallbacks = recordOrList(handed) ?? (isForeign ? ofCallee(given) : given);
   const toWork = Arguments.all(givenToWork(handed, toCallbacks));
+  const [event, ...others] = call.arguments.values;
+  const record = event?.kind === "symbolic" ? event.handsOn : undefined;
+  const handedOn = record === undefined ? call.arguments : new Arguments([record, ...others]);
   const mayWait = role !== "telemetry" && isUnlisted;
   let isRefused = false;
   const run = (callback: Value, args: Arguments): ReturnType<typeof runPerhaps> => {
@@ -165,7 +168,7 @@ function runFunctions(
         wrapper,
         given,
         call,
-        () => run(callback, isLeftToParent(callback) ? toWork : call.arguments).result,
+        () => run(callback, isLeftToParent(callback) ? toWork : handedOn).result,
       ),
     );
   const together = (functions: readonly Value[], runs: () => readonly Value[]): readonly Value[] =>

@@ -1,0 +1,70 @@
+/** Candidates are run, with the event or with a record of it: what they read tells whether they are handlers. */
+import type { Value } from "../flow/domain/value.ts";
+import type { ModuleInstance } from "../flow/domain/scope.ts";
+import { EVENT_BY_PARTS, EVENT_BY_RECORDS } from "../flow/interpret/roots.ts";
+import { runEntry, type EntryRun } from "../flow/program/entry.ts";
+import type { Program } from "../flow/program/program.ts";
+import { CallLog } from "../flow/run/call-log.ts";
+import type { EventReads } from "../flow/run/event-reads.ts";
+import type { Candidate } from "./candidates.ts";
+import { sourceOf } from "./describe.ts";
+import { givenRecords, isMadeOfRecord, sourceOfGiven, type GivenRecords } from "./given-records.ts";
+
+interface RunContext {
+  /** The settings say that the functions which the file exports are handlers. */
+  readonly isDeclared?: boolean;
+  /** Each handler tells what the functions do that it leads to. */
+  readonly isExplained?: boolean;
+}
+
+/** A candidate with all that says what it is given, and the run that it was given that in. */
+export interface Ran {
+  readonly candidate: Candidate;
+  readonly run: EntryRun;
+}
+
+/** With the event, or with one record of it where nothing reads a batch and a package hands on each. */
+export function runEither(context: RunContext, program: Program, instance: ModuleInstance, candidate: Candidate): Ran {
+  const byEvent = run(context, program, instance, candidate);
+  const isOfEvent = sourceOf(program.graph, { ...candidate, wires: [] }, byEvent.log.event).source !== undefined;
+  const given = isOfEvent ? undefined : givenRecords(program.graph, instance.module, candidate);
+  if (given === undefined) return { candidate, run: byEvent };
+  const { written } = given;
+  const told = written === undefined ? candidate : { ...candidate, annotated: written, isCertain: true };
+  const asItCame = run(context, program, instance, told, { given, as: EVENT_BY_RECORDS });
+  const annotated = sourceOfGiven(given, asItCame.log.event);
+  const byRecord = isMadeOfRecord(given, asItCame.log.event)
+    ? run(context, program, instance, told, { given, as: EVENT_BY_PARTS })
+    : asItCame;
+  return annotated === undefined
+    ? { candidate, run: byEvent }
+    : { candidate: { ...candidate, annotated }, run: byRecord };
+}
+
+/** The run of a candidate, as far as it goes before it is clear that it is no handler. @param one it is given the records one by one */
+export function run(
+  { isExplained, isDeclared = false }: RunContext,
+  program: Program,
+  instance: ModuleInstance,
+  candidate: Candidate,
+  one?: { readonly given: GivenRecords; readonly as: Value },
+): EntryRun {
+  const calls = isExplained ? new CallLog() : undefined;
+  // Of one that is left out only to whom it hands its event matters.
+  const isCertain = candidate.isCertain && (isDeclared || !isLeftOut(program, candidate));
+  // Any helper is given lists; that one of them is a batch has to be said where the function has not the name of an entry.
+  const mayBeList = (event: EventReads) => (): boolean =>
+    candidate.isEntry || sourceOf(program.graph, candidate, event).source !== undefined;
+  const { sources } = program.settings;
+  const looksLikeHandler = (event: EventReads): boolean =>
+    one ? sourceOfGiven(one.given, event) !== undefined : event.isOfBatch(sources, mayBeList(event));
+  const asked = isCertain ? undefined : looksLikeHandler;
+  return runEntry(program, instance, candidate.value, asked, calls, one?.as);
+}
+
+/** It says of itself that it is fed by something that the settings leave out, and no configuration says otherwise. */
+function isLeftOut({ settings }: Program, { annotated, wires }: Candidate): boolean {
+  return (
+    annotated !== undefined && !settings.sources.has(annotated.source) && wires.every(({ feeds }) => feeds.length === 0)
+  );
+}
