@@ -119,7 +119,10 @@ export function askAgain(
     ...key,
     ...(isOfEach && { isOfEach }),
     ...(isOfRound && { isOfRound }),
-    ...(look.isOfSharedRow && !found.isCount && !found.isOfMany && newestIn(interpreter, field, test, mark !== undefined)),
+    ...(look.isOfSharedRow &&
+      !found.isCount &&
+      !found.isOfMany &&
+      newestIn(interpreter, field, test, mark !== undefined)),
     kind: "check",
     look: { ...look.look, id: found.guard, asks },
   });
