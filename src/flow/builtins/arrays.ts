@@ -4,7 +4,7 @@ import { joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.
 import { NO_GUARDS } from "../domain/guard-paths.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact, itemsOf } from "../domain/contents.ts";
-import { ERROR, has, INCREMENT } from "../domain/provenance.ts";
+import { ERROR, has, INCREMENT, RECORD } from "../domain/provenance.ts";
 import {
   constant,
   symbolic,
@@ -172,6 +172,7 @@ const OF_LISTS = new Set(["flat", "reduce", "pop", "shift"]);
 export function isUsedAsArray(receiver: SimpleValue, name: string, call: Call): boolean {
   if (receiver.kind !== "symbolic") return receiver.kind === "array";
   if (isBatch(receiver) || isEvent(receiver) || OF_LISTS.has(name)) return true;
+  if (name === "entries") return call.arguments.values.length === 0 && isParsed(receiver);
   const [first] = optionsOf(call.arguments.at(0));
   const isFunction =
     first?.value.kind === "function" || first?.value.kind === "native" || first?.value.kind === "method";
@@ -187,6 +188,11 @@ export function isUsedAsArray(receiver: SimpleValue, name: string, call: Call): 
     name === "every"
     ? isFunction || first?.value.kind === "builtin"
     : false;
+}
+
+/** Data that was parsed, of a record or of what a call gave: no map can be in it. Headers have entries of their own. */
+function isParsed({ provenance, found }: SymbolicValue): boolean {
+  return has(provenance, RECORD) || (found !== undefined && !/headers/iu.test(found.field ?? ""));
 }
 
 /** All items are the one value; where only some are meant, each of them may be. */

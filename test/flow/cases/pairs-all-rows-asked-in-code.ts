@@ -42,3 +42,12 @@ export const onlyWhatIsThere = async (event: SQSEvent) => { for (const r of even
 export const ofAnotherField = async (event: SQSEvent) => { for (const r of event.Records) { const { rows } = await pool.query("SELECT id, region FROM sent");
   if (rows.filter((row) => row.region === JSON.parse(r.body).region).length > 0) continue;
   await sns.send(tell(r.messageId)); await pool.query("INSERT INTO sent (id) VALUES ($1)", [r.messageId]); } }; // unguarded
+
+// What was told of each item stands under its number.
+const isSent = async (id: string) => (await pool.query("SELECT 1 FROM sent WHERE id = $1", [id])).rows.length > 0;
+export const byNumber = async (event: SQSEvent) => { for (const r of event.Records) { const items: any[] = JSON.parse(r.body).items;
+  const known = await Promise.all(items.map(({ id }) => isSent(id)));
+  for (const [i, { id }] of items.entries()) { if (known[i]) continue; await sns.send(tell(id)); await mark(id); } } }; // weak (racy)
+export const byNumberOfThoseSent = async (event: SQSEvent) => { for (const r of event.Records) { const items: any[] = JSON.parse(r.body).items;
+  const known = await Promise.all(items.map(({ id }) => isSent(id)));
+  for (const [i, { id }] of items.entries()) { if (!known[i]) continue; await sns.send(tell(id)); await mark(id); } } }; // unguarded
