@@ -51,3 +51,6 @@ export const byNumber = async (event: SQSEvent) => { for (const r of event.Recor
 export const byNumberOfThoseSent = async (event: SQSEvent) => { for (const r of event.Records) { const items: any[] = JSON.parse(r.body).items;
   const known = await Promise.all(items.map(({ id }) => isSent(id)));
   for (const [i, { id }] of items.entries()) { if (!known[i]) continue; await sns.send(tell(id)); await mark(id); } } }; // unguarded
+export const byCountedNumber = async (event: SQSEvent) => { for (const r of event.Records) { const items: any[] = JSON.parse(r.body).items;
+  const known = await Promise.all(items.map(({ id }) => isSent(id)));
+  for (let i = 0; i < items.length; i++) { if (known[i]) continue; await sns.send(tell(items[i].id)); await mark(items[i].id); } } }; // weak (racy)

@@ -43,7 +43,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import { nativeFunction } from "../../run/native.ts";
 import { untold } from "../../run/untold-answer.ts";
 import { lacksMark, readOtherError, readRefusal } from "../errors/error-members.ts";
-import { itemAt, itemInPlace } from "../values/items.ts";
+import { itemAt, itemAtAny, itemInPlace } from "../values/items.ts";
 import { lengthOf, sizeOf } from "../values/sizes.ts";
 import type { Site } from "../../domain/site.ts";
 import { callGetters } from "./accessors.ts";
@@ -274,7 +274,12 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
     return memberOfClaim(interpreter, contents, name, site) ?? { kind: "method", receiver: target, name };
   const index = Number(name);
   if (!Number.isInteger(index) || index < 0) return UNDEFINED;
-  return isWrittenPlace(site) ? itemInPlace(interpreter, contents, index, site) : itemAt(interpreter, contents, index);
+  if (isWrittenPlace(site)) return itemInPlace(interpreter, contents, index, site);
+  // The first round of a loop that counts: of a list made of as many things there is one for each round, whatever came of it.
+  const isCounted = site.node.type === "MemberExpression" && contents.items.length === 0;
+  return isCounted && contents.rest?.isComplete
+    ? itemAtAny(interpreter, contents.rest)
+    : itemAt(interpreter, contents, index);
 }
 
 /** `claimed.count`, where the driver gives a list. */
