@@ -50,7 +50,10 @@ export const hashField: Inspector = ({ args, base: { guard } }) => {
 export const hashFieldsRead: Inspector = ({ args }) => {
   const names = args.slice(1).flatMap((one) => (one.kind === "array" && !one.open ? one.items : [one]));
   const fields = names.map((one) => constantAt(one));
-  return fields.every((field) => typeof field === "string") ? { givesFields: fields } : {};
+  // Fields that data names are entries of the hash, `hmget("sent", ...ids)`.
+  return fields.every((field) => typeof field === "string")
+    ? { givesFields: fields }
+    : { keys: [KEY, ...argumentsFrom(args, 1)] };
 };
 
 /** Fields of a hash as the members of an object. */

@@ -74,3 +74,11 @@ export const placeInAnotherList = async (event: SQSEvent) => { for (const r of e
   if ((await redis.lrange("seen", 0, -1)).includes(r.messageId)) continue;
   await sns.send(tell(r.body)); // unguarded
   await redis.rpush("done", r.messageId); } }; // unguarded
+export const fieldsOfItems = async (event: SQSEvent) => { for (const r of event.Records) { const items: any[] = JSON.parse(r.body).items;
+  const sent = await redis.hmget("sent", ...items.map(({ id }) => id));
+  for (const [i, { id }] of items.entries()) { if (sent[i]) continue;
+    await sns.send(tell(id)); // weak (racy)
+    await redis.hset("sent", id, "1"); } } }; // idempotent
+export const fieldsOfItemsNotSet = async (event: SQSEvent) => { for (const r of event.Records) { const items: any[] = JSON.parse(r.body).items;
+  const sent = await redis.hmget("sent", ...items.map(({ id }) => id));
+  for (const [i, { id }] of items.entries()) { if (sent[i]) continue; await sns.send(tell(id)); } } }; // unguarded
