@@ -25,6 +25,12 @@ export const byAFlag = async (event: SQSEvent) => { for (const r of event.Record
 export const byItsMembers = async (event: SQSEvent) => { for (const r of event.Records) { const done = await sent();
   if (_.find(done, { id: r.messageId })) continue;
   await sns.send(tell(r.messageId)); await mark(r.messageId); } }; // weak (racy)
+export const includedByAToolbox = async (event: SQSEvent) => { for (const r of event.Records) { const done = await sent();
+  if (_.includes(_.map(done, "id"), r.messageId)) continue;
+  await sns.send(tell(r.messageId)); await mark(r.messageId); } }; // weak (racy)
+export const placeByAToolbox = async (event: SQSEvent) => { for (const r of event.Records) { const done = await sent();
+  if (_.findIndex(done, { id: r.messageId }) !== -1) continue;
+  await sns.send(tell(r.messageId)); await mark(r.messageId); } }; // weak (racy)
 export const itemsOfARecord = async (event: SQSEvent) => { for (const r of event.Records) { const done = await sent();
   for (const { id } of JSON.parse(r.body).items) { if (done.filter((row) => row.id === id).length) continue;
     await sns.send(tell(id)); await mark(id); } } }; // weak (racy)

@@ -81,6 +81,9 @@ export const unset = (of, path) => {
   else set(of, path, undefined);
   return true;
 };
+export const includes = (of, value) => (Array.isArray(of) || typeof of === "string" ? of : Object.values(of)).includes(value);
+export const contains = includes;
+export const findIndex = (list, test) => list.findIndex((one) => testOf(test)(one));
 export const fill = (list, value, ...range) => list.fill(value, ...range);
 const keep = (list, left) => {
   list.splice(0, list.length, ...left);
