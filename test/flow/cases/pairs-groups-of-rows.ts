@@ -75,7 +75,3 @@ export const countedFromOne = async (event: SQSEvent) => { for (const r of event
   const rows = await rowsOf(r.body); const seen = new Set();
   for (let i = 1; i < rows.length; i++) seen.add(rows[i].id);
   for (const row of rows) { if (seen.has(row.id)) continue; await sns.send(message(row.id)); } } }; // unguarded
-export const eachOfThem = async (event: SQSEvent) => { for (const r of event.Records) {
-  const rows = await rowsOf(r.body); const seen: any = {};
-  for (const row of rows) seen[row.id] = true;
-  for (const row of rows) { if (seen[row.id]) continue; await sns.send(message(row.id)); } } };
