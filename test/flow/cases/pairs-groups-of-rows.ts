@@ -75,3 +75,7 @@ export const countedFromOne = async (event: SQSEvent) => { for (const r of event
   const rows = await rowsOf(r.body); const seen = new Set();
   for (let i = 1; i < rows.length; i++) seen.add(rows[i].id);
   for (const row of rows) { if (seen.has(row.id)) continue; await sns.send(message(row.id)); } } }; // unguarded
+export const flagAndList = async (event: SQSEvent) => { for (const r of event.Records) {
+  const groups: any = { mail: { isOn: true, all: [] } };
+  for (const row of await rowsOf(r.body)) groups[row.kind].all.push(row);
+  for (const row of groups.mail.all) await sns.send(message(row.text)); } }; // unguarded

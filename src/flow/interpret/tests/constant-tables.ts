@@ -1,6 +1,6 @@
 /** A table of constants or functions that is read by a field of what was found: `NEXT[order.stage]` is one test of the field for each name. */
 import { attributesOf } from "../../domain/attributes.ts";
-import { anyItem } from "../../domain/contents.ts";
+import { anyItem, NO_ITEMS } from "../../domain/contents.ts";
 import { choose, filterValue, mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
 import type { Members } from "../../domain/slot.ts";
 import { DUPLICATE, FRESH, type Condition, type GuardId } from "../../domain/outcomes.ts";
@@ -53,8 +53,8 @@ export function readTable(
 }
 
 /**
- * `ALLOWED[job.status]` of a table that is written: by what a list, a flag or a table in a table says, a test of it is one of what was found. So is one of any constant
- * that stands under what was found and something else: `NEXT[`${order.status}:${event.type}`]`.
+ * `ALLOWED[job.status]` of a table that is written: by what a list, a flag or a table in a table says, a test of it is one of what was found. So is
+ * one of any constant that stands under what was found and something else: `NEXT[`${order.status}:${event.type}`]`.
  */
 export function tellsOfKey(interpreter: Interpreter, key: Value, contents: Members): boolean {
   const { entries, open, computed, isSparse } = contents;
@@ -65,19 +65,19 @@ export function tellsOfKey(interpreter: Interpreter, key: Value, contents: Membe
   const isTold = (one: SimpleValue): boolean =>
     isListOrFlag(interpreter, one) || isTable(interpreter, one) || (isOfBoth && one.kind === "constant");
   const told = [...entries.values(), ...(open ? [open] : [])].flatMap(simpleValues);
-  return isOfFound && told.every(isTold) && told.some((one) => !isEmpty(interpreter, one));
+  return isOfFound && told.length > 0 && told.every(isTold) && !told.some((one) => isToBeFilled(interpreter, one));
 }
 
-/** A list or an object in which nothing stands: code fills it, `groups[row.kind] ??= []`. A table of these alone tells nothing. */
-function isEmpty(interpreter: Interpreter, one: SimpleValue): boolean {
-  if (one.kind === "constant") return isNullish(one);
-  const [items, contents] = [
-    one.kind === "array" ? interpreter.itemsOf(one) : undefined,
-    one.kind === "object" ? interpreter.membersOf(one) : undefined,
-  ];
-  if (contents)
-    return [...contents.entries.values()].flatMap(simpleValues).every((value) => isEmpty(interpreter, value));
-  return items !== undefined && anyItem(items) === undefined;
+/**
+ * A list in which nothing stands yet, or that of an object, made while records are worked on: code fills it, `const groups = { mail: [], push: [] }`. In a
+ * table of a module, `{ new: ["paid"], paid: [] }`, an empty list says as much as others.
+ */
+function isToBeFilled(interpreter: Interpreter, one: SimpleValue): boolean {
+  if (one.kind !== "array" && one.kind !== "object") return false;
+  if (interpreter.state?.base.has(one.cell)) return false;
+  if (one.kind === "array") return anyItem(interpreter.itemsOf(one) ?? NO_ITEMS) === undefined;
+  const within = [...(interpreter.membersOf(one)?.entries.values() ?? [])].flatMap(simpleValues);
+  return within.length === 0 || within.some((value) => isToBeFilled(interpreter, value));
 }
 
 function holesIn(key: SimpleValue): readonly SymbolicValue[] {
