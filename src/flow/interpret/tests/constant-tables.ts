@@ -65,19 +65,32 @@ export function tellsOfKey(interpreter: Interpreter, key: Value, contents: Membe
   const isTold = (one: SimpleValue): boolean =>
     isListOrFlag(interpreter, one) || isTable(interpreter, one) || (isOfBoth && one.kind === "constant");
   const told = [...entries.values(), ...(open ? [open] : [])].flatMap(simpleValues);
-  return isOfFound && told.length > 0 && told.every(isTold) && !told.some((one) => isToBeFilled(interpreter, one));
+  return isOfFound && told.length > 0 && told.every(isTold) && !areToBeFilled(interpreter, told);
 }
 
 /**
- * A list in which nothing stands yet, or that of an object, made while records are worked on: code fills it, `const groups = { mail: [], push: [] }`. In a
- * table of a module, `{ new: ["paid"], paid: [] }`, an empty list says as much as others.
+ * Lists or objects in none of which anything stands, or such a list of an object that was made while records are worked on: code fills them,
+ * `const groups = { mail: [], push: [] }`, `{ mail: { isOn: true, all: [] } }`. Beside one that has something an empty one says as much.
  */
-function isToBeFilled(interpreter: Interpreter, one: SimpleValue): boolean {
-  if (one.kind !== "array" && one.kind !== "object") return false;
-  if (interpreter.state?.base.has(one.cell)) return false;
+function areToBeFilled(interpreter: Interpreter, all: readonly SimpleValue[]): boolean {
+  const containers = all.filter(({ kind }) => kind === "array" || kind === "object");
+  if (containers.length > 0 && containers.every((one) => isEmpty(interpreter, one))) return true;
+  return all.some(
+    (one) =>
+      one.kind === "object" &&
+      !interpreter.state?.base.has(one.cell) &&
+      areToBeFilled(interpreter, valuesOf(interpreter, one)),
+  );
+}
+
+function isEmpty(interpreter: Interpreter, one: SimpleValue): boolean {
   if (one.kind === "array") return anyItem(interpreter.itemsOf(one) ?? NO_ITEMS) === undefined;
-  const within = [...(interpreter.membersOf(one)?.entries.values() ?? [])].flatMap(simpleValues);
-  return within.length === 0 || within.some((value) => isToBeFilled(interpreter, value));
+  return valuesOf(interpreter, one).length === 0;
+}
+
+function valuesOf(interpreter: Interpreter, one: SimpleValue): readonly SimpleValue[] {
+  const contents = one.kind === "object" ? interpreter.membersOf(one) : undefined;
+  return [...(contents?.entries.values() ?? [])].flatMap(simpleValues);
 }
 
 function holesIn(key: SimpleValue): readonly SymbolicValue[] {
