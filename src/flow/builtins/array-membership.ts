@@ -4,6 +4,7 @@ import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact } from "../domain/contents.ts";
 import {
   constant,
+  symbolic,
   FALSE,
   TRUE,
   UNDEFINED,
@@ -18,6 +19,7 @@ import { lookUp, type LookUp } from "../interpret/values/items.ts";
 import { askWhich } from "../interpret/values/made-once.ts";
 import { isOfItemWithin } from "../interpret/values/known-parts.ts";
 import { isSameInRows, isSameKey } from "../interpret/loops/same-keys.ts";
+import { isOfRefusal } from "../interpret/errors/named-in-tables.ts";
 import { noteTest } from "../interpret/tests/noted-tests.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, fieldInText, refineByField } from "../library/found/fields.ts";
@@ -44,7 +46,10 @@ export function indexOf(interpreter: Interpreter, items: Items, name: string, { 
   const wanted = given.at(0);
   if (anyItem(items) === undefined) return constant(-1);
   const told = given.values.length === 1 ? placesOf(items, name, wanted) : undefined;
-  for (const { value } of items.items) askWhich(interpreter, wanted, value);
+  for (const { value } of items.items) {
+    if (isOfRefusal(wanted)) noteTest(interpreter, wanted, value);
+    askWhich(interpreter, wanted, value);
+  }
   if (told) return told;
   const all = (): SymbolicValue =>
     placeAmong(items, interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]));
@@ -52,15 +57,20 @@ export function indexOf(interpreter: Interpreter, items: Items, name: string, { 
   return lookUp(interpreter, items, { ...ofSame(wanted), there, missing, isTest: true }) ?? all();
 }
 
-/** Where a value that is told apart from all others stands in a list of which each item is known; `undefined`: that is not known. */
+/**
+ * Where a value that is told apart from all others, or the name of an error, stands in a list of which each item is known; `undefined`: that is
+ * not known.
+ */
 function placesOf(items: Items, name: string, wanted: Value): Value | undefined {
-  if (!isExact(items) || !simpleValues(wanted).every(isTold)) return undefined;
+  const isOfError = isOfRefusal(wanted);
+  if (!isExact(items) || !(isOfError || simpleValues(wanted).every(isTold))) return undefined;
   const values = items.items.map(({ value }) => onlyValue(value));
   if (!values.every((one) => one !== undefined && isTold(one))) return undefined;
   const places = optionsOf(wanted).map((option) => {
     const equal = values.map((one) => isEqual(one!, option.value, false));
     const place = name === "indexOf" ? equal.indexOf(true) : equal.lastIndexOf(true);
-    return equal.includes(undefined) ? undefined : { ...option, value: constant(place) };
+    if (equal.includes(undefined)) return isOfError ? { ...option, value: symbolic() } : undefined;
+    return { ...option, value: constant(place) };
   });
   return places.includes(undefined) ? undefined : choose(places as Option[]);
 }

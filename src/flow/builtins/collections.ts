@@ -36,6 +36,7 @@ import {
 import type { Answers } from "../domain/origin.ts";
 import { GROWN, has, INCREMENT, MAY_GROW, NONE } from "../domain/provenance.ts";
 import { foundIn } from "../interpret/values/copied-lists.ts";
+import { isOfRefusal, isThereByError, readByError } from "../interpret/errors/named-in-tables.ts";
 import { readTable, tellsOfKey } from "../interpret/tests/constant-tables.ts";
 import { copyApart } from "../interpret/values/copied-lists.ts";
 import { boundTo } from "../interpret/calls/function-values.ts";
@@ -161,9 +162,11 @@ export function callMapMethod(
       interpreter.store(receiver.cell, entered(contents, key, item(value, guardsHere(interpreter)), withWritten));
       return receiver;
     case "get":
-      return isOneOfTold(key)
+      return isOneOfTold(key) && !isOfRefusal(key)
         ? mapValue(key, (one) => entryUnder(interpreter, contents, one, call.site))
-        : (readTable(interpreter, contents, key, call.site) ?? entryUnder(interpreter, contents, key, call.site));
+        : (readByError(interpreter, contents, key) ??
+            readTable(interpreter, contents, key, call.site) ??
+            entryUnder(interpreter, contents, key, call.site));
     case "has":
       return hasKey(interpreter, contents, key, call.site);
     case "keys":
@@ -237,6 +240,8 @@ function isOfLibraries(value: Value): boolean {
 function hasKey(interpreter: Interpreter, contents: Members, key: Value, site: Site): Value {
   if (contents.siftedBy)
     return symbolic(interpreter.symbolicOf(key).provenance, { truth: "either", answers: contents.siftedBy });
+  const byError = isThereByError(interpreter, contents, key);
+  if (byError) return byError;
   if (isOneOfTold(key)) return mapValue(key, (one) => hasOne(interpreter, contents, one, site));
   return hasOne(interpreter, contents, key, site);
 }

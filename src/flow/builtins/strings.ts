@@ -13,6 +13,7 @@ import {
   FALSE,
   stringOf,
   TRUE,
+  UNDEFINED,
   type Constant,
   type Refusal,
   type SimpleValue,
@@ -21,7 +22,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { saysOtherwise, speaksOfFailure } from "../interpret/errors/error-members.ts";
+import { hasTelling, saysOtherwise, speaksOfFailure } from "../interpret/errors/error-members.ts";
 import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import { withoutInstant } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -121,30 +122,81 @@ export function splitIdAtPlace(interpreter: Interpreter, receiver: SymbolicValue
   return interpreter.newArray(call.site, itemsOf([shard], symbolic(provenance)), "split");
 }
 
-const SAME = new Set(["toLowerCase", "toUpperCase", "toString", "trim"]);
+const SAME = new Set(["toLowerCase", "toUpperCase", "toLocaleLowerCase", "toLocaleUpperCase", "toString", "trim"]);
 
 /** `name.includes("ConditionalCheck")` on what tells a refusal. */
 export function callRefusalMethod(interpreter: Interpreter, refusal: Refusal, name: string, call: Call): Value {
-  const { guard, names, as } = refusal;
+  const { names, as } = refusal;
   const wanted = call.arguments.at(0);
   if (as && SAME.has(name)) return refusal;
+  // Of the error itself its name and what it says.
+  if (name === "toString") return { ...refusal, as: "message" };
+  if (SAME.has(name)) return { ...refusal, names: names.map((one) => inCase(one, name)) };
+  if (name === "match") return tellsOfPattern(interpreter, refusal, patternOf(call.site.node, "argument"), UNDEFINED);
+  if (name === "hasOwnProperty") return toldMember(interpreter, refusal, wanted);
   if (as) {
     const text = stringOf(wanted) ?? patternOf(call.site.node, "argument");
-    return text === undefined ? symbolic() : tellsOf(interpreter, refusal, text);
+    return text === undefined ? untold(interpreter, refusal) : tellsOf(interpreter, refusal, text);
   }
-  if (wanted.kind !== "constant" || typeof wanted.value !== "string") return symbolic();
+  const asks = ASKS.get(name);
+  if (asks === undefined || wanted.kind !== "constant" || typeof wanted.value !== "string")
+    return untold(interpreter, refusal);
   const text = wanted.value;
-  if (names.some((one) => one.includes(text))) interpreter.log.test(guard);
-  switch (name) {
-    case "includes":
-      return constant(names.some((one) => one.includes(text)));
-    case "startsWith":
-      return constant(names.some((one) => one.startsWith(text)));
-    case "endsWith":
-      return constant(names.some((one) => one.endsWith(text)));
-    default:
-      return symbolic();
-  }
+  return isNamedBy(interpreter, refusal, (one) => asks(one, text));
+}
+
+const ASKS = new Map<string, (name: string, text: string) => boolean>([
+  ["includes", (name, text) => name.includes(text)],
+  ["startsWith", (name, text) => name.startsWith(text)],
+  ["endsWith", (name, text) => name.endsWith(text)],
+]);
+
+function inCase(text: string, method: string): string {
+  if (method.endsWith("LowerCase")) return text.toLowerCase();
+  return method.endsWith("UpperCase") ? text.toUpperCase() : text;
+}
+
+/** Whether one of the names is the one that is asked for. Another error has none of these. */
+function isNamedBy(
+  interpreter: Interpreter,
+  { guard, names, isOther }: Refusal,
+  asks: (name: string) => boolean,
+): Value {
+  if (!names.some(asks)) return isOther ? symbolic(ERROR) : FALSE;
+  interpreter.log.test(guard);
+  return isOther ? FALSE : TRUE;
+}
+
+function toldMember(interpreter: Interpreter, refusal: Refusal, name: Value): Value {
+  const isThere = name.kind === "constant" ? hasTelling(refusal, String(name.value)) : undefined;
+  return isThere === undefined ? untold(interpreter, refusal) : constant(isThere);
+}
+
+/** What is asked of the error of a refusal in a way that nobody follows. */
+function untold(interpreter: Interpreter, refusal: Refusal): Value {
+  const answers = answerOfRefusal(interpreter, refusal);
+  return symbolic(ERROR, answers ? { answers } : {});
+}
+
+/** `/^Conditional/.test(error.name)`: letters that the name begins with, ends with or has, or one of several. */
+function tellsOfPattern(interpreter: Interpreter, refusal: Refusal, pattern: string | undefined, none: Value): Value {
+  if (pattern === undefined) return untold(interpreter, refusal);
+  const isTold = refusal.as ? tellsOf(interpreter, refusal, pattern) : isMatchedBy(interpreter, refusal, pattern);
+  if (isTold === FALSE) return none;
+  return isTold === TRUE && none !== FALSE ? symbolic(ERROR, { truth: "truthy" }) : isTold;
+}
+
+function isMatchedBy(interpreter: Interpreter, refusal: Refusal, pattern: string): Value {
+  const [, start, inner, end] = /^(\^?)(?:\((?:\?:)?)?([\w |]+)\)?(\$?)$/u.exec(pattern) ?? [];
+  if (inner === undefined) return untold(interpreter, refusal);
+  // Whether the pattern tells capitals apart is not asked: no name of an error differs from another one in these.
+  const words = inner.toLowerCase().split("|");
+  return isNamedBy(interpreter, refusal, (name) => {
+    const text = name.toLowerCase();
+    return words.some((word) =>
+      start && end ? text === word : start ? text.startsWith(word) : end ? text.endsWith(word) : text.includes(word),
+    );
+  });
 }
 
 /** The words of a refusal in its text, or whatever the code calls what was violated: they tell it from other errors. */
@@ -170,10 +222,10 @@ export function testOfRefusal(interpreter: Interpreter, receiver: Value, name: s
   if (name !== "test") return undefined;
   const words = pattern !== undefined && /^[\w ]+$/u.test(pattern) ? pattern : undefined;
   const isOtherText = (one: SimpleValue): boolean => words !== undefined && saysOtherwise(given, one, words);
-  if (!options.some(({ value }) => (value.kind === "refusal" && value.as) || isOtherText(value))) return undefined;
+  if (!options.some(({ value }) => value.kind === "refusal" || isOtherText(value))) return undefined;
   return mapValue(given, (one) => {
     if (isOtherText(one)) return FALSE;
-    return one.kind === "refusal" && one.as && pattern !== undefined ? tellsOf(interpreter, one, pattern) : symbolic();
+    return one.kind === "refusal" ? tellsOfPattern(interpreter, one, pattern, FALSE) : symbolic();
   });
 }
 

@@ -101,10 +101,17 @@ export function partsOf(value: SimpleValue, symbolicOf: (value: SimpleValue) => 
 /** `left + right` of strings, for each combination of alternatives. */
 export function concatenate(left: Value, right: Value, symbolicOf: (value: SimpleValue) => SymbolicValue): Value {
   return combineValues(left, fewEnoughBeside(right, left), (a, b) => {
+    const said = saidOf(a, b) ?? saidOf(b, a);
+    if (said) return said;
     const both = textOf([...partsOf(a, symbolicOf), ...partsOf(b, symbolicOf)]);
     const isShorter = [a, b].some((one) => one.kind === "text" && one.isPerhapsShorter);
     return isShorter ? perhapsShorter(both) : both;
   });
+}
+
+/** `${error.name}: not stored`: a text about an error with nothing else in it than letters, in which code looks for words as in that of the error. */
+function saidOf(error: SimpleValue, beside: SimpleValue): SimpleValue | undefined {
+  return error.kind === "refusal" && beside.kind === "constant" ? { ...error, as: error.as ?? "message" } : undefined;
 }
 
 /** The same text, of which parts that are written may be missing. */

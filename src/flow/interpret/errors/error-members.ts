@@ -19,8 +19,8 @@ import {
 /** Members by which code tells one error from another. */
 const TELLING = new Set(["name", "code", "__type", "errorType", "errno", "number", "sqlState"]);
 
-/** Members with the error of the driver, in one of a mapper. */
-const INNER = new Set(["driverError", "nativeError", "originalError", "original", "parent", "cause"]);
+/** Members with the error of the driver, in one of a mapper, and the class of an error, which has its name. */
+const INNER = new Set(["constructor", "driverError", "nativeError", "originalError", "original", "parent", "cause"]);
 
 /** Members that hold the status of an answer, or what it stands in. */
 const STATUS = new Set(["$metadata", "$response", "response", "httpStatusCode", "status", "statusCode", "Code"]);
@@ -38,6 +38,9 @@ const SAYING_NOTHING = new Set(["stack", "requestId", "$fault", "$retryable", "r
 
 /** A code, beside which its error has a name that many errors have: `23505`, `P2002`. */
 const IS_CODE = /^P?\d{4,5}$/u;
+
+/** Of gRPC: `6`. */
+const IS_NUMBER = /^\d+$/u;
 
 /** Of Oracle, whose errors have the number of it as well. */
 const OF_ORACLE = "ORA-00001";
@@ -72,6 +75,17 @@ export function readRefusal(interpreter: Interpreter, target: Refusal, name: str
   const answers = isUntold ? answerOfRefusal(interpreter, target) : undefined;
   return symbolic(ERROR, answers ? { answers } : { truth: "truthy" });
 }
+
+/** `"code" in error`: whether the error of a refusal has a member. `undefined`: some clients give it one. */
+export function hasTelling({ names, hasNoCode, isOther }: Refusal, name: string): boolean | undefined {
+  if (name === "code" && hasNoCode) return false;
+  if (OF_ALL_ERRORS.has(name)) return true;
+  return name === "code" && !isOther && names.some((one) => IS_CODE.test(one) || IS_NUMBER.test(one))
+    ? true
+    : undefined;
+}
+
+const OF_ALL_ERRORS = new Set(["name", "message", "stack"]);
 
 /** Which of the items are new hangs on what the call answers: that keeps a repeat out perhaps. */
 function whichItems(interpreter: Interpreter, { guard }: Refusal, site: Site): Value {

@@ -9,6 +9,7 @@ import type { Items, Members } from "../../domain/slot.ts";
 import { symbolic, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { functionsUnder, methodsNamed } from "./class-members.ts";
+import { readByError } from "../errors/named-in-tables.ts";
 import { rowsApart } from "../tests/rows-of-tables.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "../tests/constant-tables.ts";
 import { isBeside, isNumberOfAnother, itemAtAny, itemOfAnother, readUnder } from "../values/items.ts";
@@ -22,7 +23,7 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
       if (contents === undefined) return symbolic(UNKNOWN);
       const left = contents.siftedBy && leftUnder(interpreter, contents, contents.siftedBy);
       if (left) return left;
-      const own = readUnder(interpreter, contents, key);
+      const own = readByError(interpreter, contents, key) ?? readUnder(interpreter, contents, key);
       const told = own ?? readTable(interpreter, contents, key, site) ?? rowsOf(interpreter, contents, key, site);
       if (told !== undefined) return told;
       // Under whichever name it is one thing, as a member with a name that is written is: the items of the only table that was asked.

@@ -4,7 +4,8 @@
  */
 import type { TSESTree } from "@typescript-eslint/types";
 import { compareValues } from "../../domain/comparison.ts";
-import { combineValues } from "../../domain/choice.ts";
+import { combineValues, onlyValue } from "../../domain/choice.ts";
+import { truthOf } from "../../domain/truth.ts";
 import { has, RANDOM } from "../../domain/provenance.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { placeOf } from "../../domain/site.ts";
@@ -27,7 +28,8 @@ import { noteRefusal } from "../../library/guards/refused-answers.ts";
 import { asClaimedOne } from "./claimed-one.ts";
 import { add, arithmetic, fewPairs } from "./arithmetic.ts";
 import { digestOr } from "./digests.ts";
-import { isNamedOtherwise } from "../errors/error-members.ts";
+import { isThereByError } from "../errors/named-in-tables.ts";
+import { hasTelling, isNamedOtherwise } from "../errors/error-members.ts";
 import { isClassOfAllErrors, isErrorOfLibrary, isInstance, isNamedCode } from "../members/instances.ts";
 import { comparedKeys, isSameInRows } from "../loops/same-keys.ts";
 import { untoldByNumber } from "../tests/untold.ts";
@@ -172,7 +174,12 @@ function opposite(truth: boolean | undefined): boolean | undefined {
 export function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValue): boolean | undefined {
   if (target.kind === "symbolic")
     return key.kind === "constant" ? hasEventMember(target, String(key.value)) : undefined;
+  if (target.kind === "refusal") return key.kind === "constant" ? hasTelling(target, String(key.value)) : undefined;
   const contents = interpreter.membersOf(target);
+  if (contents && key.kind === "refusal") {
+    const isThere = onlyValue(isThereByError(interpreter, contents, key) ?? symbolic());
+    return isThere && truthOf(isThere);
+  }
   if (contents === undefined || key.kind !== "constant") return undefined;
   const member = contents.entries.get(String(key.value));
   if (member === undefined) return contents.open || contents.base || contents.class ? undefined : false;
