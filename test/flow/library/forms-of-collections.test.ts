@@ -3,7 +3,7 @@
  * module with a handler for each product, so that a form that one product hides is seen beside those that it does not.
  */
 import { describe, expect, it } from "vitest";
-import { handlersOf } from "../inspect.ts";
+import { saidOf } from "../products.ts";
 
 const PREAMBLE = `
 import type { SQSEvent } from "aws-lambda";
@@ -24,21 +24,9 @@ const SOURCES = {
   answer: "(await axios.get(`https://x.example.com/${r.body}`)).data.items",
 };
 
-/** What is said of the messages of each handler, by its name: the verdict that is worst for a repeat, or "lost". */
-function saidOf(bodies: Readonly<Record<string, string>>): Record<string, string> {
-  const handlers = Object.entries(bodies).map(
-    ([name, body]) =>
-      `export const ${name} = async (event: SQSEvent) => { for (const r of event.Records) { ${body} } };`,
-  );
-  const found = handlersOf({ "handler.ts": PREAMBLE + handlers.join("\n") });
-  return Object.fromEntries(
-    Object.keys(bodies).map((name) => {
-      const effects = found.find((one) => one.name === name)?.effects ?? [];
-      const said = effects.filter(({ call }) => call.includes("Publish")).map(({ verdict }) => verdict);
-      return [name, [...new Set(said)].join(" and ") || "lost"];
-    }),
-  );
-}
+/** What is said of the messages of each handler. */
+const messagesOf = (bodies: Readonly<Record<string, string>>): Record<string, string> =>
+  saidOf(PREAMBLE, bodies, { call: "Publish" });
 
 /** Each of the names says this. */
 const eachOf = (bodies: Readonly<Record<string, string>>, said: string): Record<string, string> =>
@@ -114,7 +102,7 @@ describe("what is put into groups is found there again, whoever names the group"
         ]),
       ),
     );
-    expect(saidOf(bodies)).toEqual(eachOf(bodies, "unguarded"));
+    expect(messagesOf(bodies)).toEqual(eachOf(bodies, "unguarded"));
   });
 });
 
@@ -156,7 +144,7 @@ describe("what was done is looked for among what was found, in whichever collect
       Object.fromEntries(products.map(({ name, begin, mark: marked }) => [name, `${begin} ${bodyOf(marked)} }`]));
     const marked = bodiesOf((mark) => `if (${asked}) continue; await tell(one); ${mark}`);
     const unmarked = bodiesOf(() => `if (${asked}) continue; await tell(one);`);
-    expect(saidOf(marked)).toEqual(eachOf(marked, "weak"));
-    expect(saidOf(unmarked)).toEqual(eachOf(unmarked, "unguarded"));
+    expect(messagesOf(marked)).toEqual(eachOf(marked, "weak"));
+    expect(messagesOf(unmarked)).toEqual(eachOf(unmarked, "unguarded"));
   });
 });

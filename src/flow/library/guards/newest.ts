@@ -2,7 +2,7 @@
 import { isVersionField, type LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
-import { has, RECORD, STORE, VOLATILE } from "../../domain/provenance.ts";
+import { has, isSurelyVolatile, RECORD, STORE, VOLATILE } from "../../domain/provenance.ts";
 import { sameValue } from "../../domain/same.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import { nameOneRecord } from "../../interpret/roots.ts";
@@ -38,9 +38,21 @@ export function doubtOfClaim(
   if (compared && claimed.passes.some((state) => !isExcludedBySelf(interpreter, state, claimed, row, true)))
     return "optimistic";
   const newest = open.flatMap((state) => newestIn(interpreter, state, claimed, row));
+  // Under a name that is drawn each delivery has a row of its own, which it shares with nobody.
+  if (isNamed && row.some((value) => isDrawn(interpreter, value))) return undefined;
   const names = symbolsIn(interpreter, isNamed ? row : besideAsked(interpreter, row, claimed, newest));
   const isNewest = newest.some((value) => !isAmong(symbolsIn(interpreter, [value]), names));
   return isNewest && !nameOneRecord(names) ? "newest" : undefined;
+}
+
+/** Of a filter only what its members are to be: what they are compared with (`{ until: { $lt: now } }`) names no row. */
+function isDrawn(interpreter: Interpreter, value: Value): boolean {
+  const members = (one: Value): ReadonlyMap<string, Value> | undefined => {
+    const only = onlyValue(one);
+    return only && interpreter.membersOf(only)?.entries;
+  };
+  const named = [...(members(value)?.values() ?? [value])].filter((one) => !members(one));
+  return named.some((one) => isSurelyVolatile(interpreter.symbolicOf(one).provenance));
 }
 
 /**
