@@ -3,6 +3,7 @@ import { describeAwsCall, describeAwsCommand, describeAwsRequestCall } from "./a
 import type { LibraryCall } from "./calls.ts";
 import type { AwsCommand, Known } from "./known.ts";
 import { describeLibraryCall, describeSending as describeSendingOf } from "./packages/call.ts";
+import { mountedFiles } from "./mounted-files.ts";
 import { methodFacts } from "./packages/node-methods.ts";
 import { describePureCall } from "./pure.ts";
 import type { HoledText, Shape } from "./shape.ts";
@@ -27,8 +28,10 @@ export function describeCall(
       return describeAwsRequestCall(receiver, method, args);
     case "library":
       return describeLibraryCall(receiver, method, args, made);
-    case "pure":
-      return describePureCall(receiver, method, args);
+    case "pure": {
+      const files = mountedFiles(receiver, method, args);
+      return files ? describeLibraryCall(files, undefined, args) : describePureCall(receiver, method, args);
+    }
     default:
       return undefined;
   }

@@ -25,6 +25,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "form own-entry":
     "of streams of Redis, which are not stood in for; a conditional write that throws is the same guard",
   "form refused-new": "of CouchDB, which is not stood in for; a conditional write that throws is the same guard",
+  "form refused-unless":
+    "the same as `refused`, which is shown, unless an option is given: `mkdir(path, { recursive: true })` refuses nothing",
   "form refused-where":
     "of Cloud Storage, which is not stood in for; a conditional write that throws is the same guard",
   "form duplicates": "of writes of which it is not told whether they refuse: what hangs on them is unknown",

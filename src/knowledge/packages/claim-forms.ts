@@ -93,6 +93,7 @@ export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
         ? { class: "keyed" }
         : { guard: byError(keys, words, null, false, "unique-constraint") },
   "refused-where": refusedWhere,
+  "refused-unless": refusedUnless,
   "refused-new": refusedNew,
   "as-read": refusedUnlessAsRead,
   // A member of the answer that has one value where it was made, and another one where it was there.
@@ -167,6 +168,16 @@ function refusedWhere({ keys, words, args }: GuardFormInput): ReturnType<GuardFo
   if (asked.length === 0) return {};
   const guard = byError(keys, codes, null, false);
   return { guard: asked.includes("sure") ? guard : { ...guard, doubt: "unread" } };
+}
+
+/** Refused with these codes unless an argument has that value: `refused-unless 1.recursive=true EEXIST`. */
+function refusedUnless({ keys, words, args }: GuardFormInput): ReturnType<GuardForm> {
+  const [asked = "", ...codes] = words;
+  const [place = "", value] = asked.split("=");
+  const given = shapeAt(args, placeOf(place, args));
+  if (isGiven(given) && String(constantAt(given)) === value) return {};
+  const guard = byError(keys, codes, null, false);
+  return { guard: given?.kind === "unknown" || given?.kind === "either" ? { ...guard, doubt: "unread" } : guard };
 }
 
 /** What stands there has to be of the version that is given, which was read as a rule: `as-read 1.accessCondition.condition 412`. */

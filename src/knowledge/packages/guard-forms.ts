@@ -13,7 +13,7 @@ export const GUARD_FORMS: readonly string[] = [...FORMS.keys()];
 /**
  * Facts that a form adds to a call; nothing where the arguments do not have it.
  *
- * @param form a form, and the member of the result that tells, where it is not the whole: `rows data`; of `found-row` the names and codes of the error where there is none; of `refused` the codes and names of errors, of `refused-where` behind the place and the value of what is asked for
+ * @param form a form, and the member of the result that tells, where it is not the whole: `rows data`; of `found-row` the names and codes of the error where there is none; of `refused` the codes and names of errors, of `refused-where` and `refused-unless` behind the place and the value of what is asked for
  */
 export function guardForm(form: string, base: LibraryCall, args: readonly Shape[]): Partial<LibraryCall> {
   const keys = base.keys.length > 0 ? base.keys : [KEY];

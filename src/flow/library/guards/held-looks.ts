@@ -46,7 +46,9 @@ export function asFound(
   if (tellsOfDeletion(facts) && isOfInvocation(interpreter, args))
     return { ...result, truth: "either", found: { guard: holdLook(interpreter, facts, args, site, true) } };
   if (facts.givesItem !== undefined) return newItem(interpreter, result, facts, args, site);
-  if ((facts.class !== "read" && facts.gives !== "store") || facts.outcome === "sync" || !isFound(facts)) return result;
+  // What is there at once was found before, unless it is asked for by a key of its own: `readFileSync(path)`.
+  const isAtHand = facts.outcome === "sync" && facts.keys.length === 0;
+  if ((facts.class !== "read" && facts.gives !== "store") || isAtHand || !isFound(facts)) return result;
   const id = holdLook(interpreter, facts, args, site);
   const { givesFields } = facts;
   if (givesFields === undefined) return { ...result, found: foundBy(id, facts) };
