@@ -36,7 +36,7 @@ export function callFunctionMethod(
 
 /**
  * A function with another `this`; `[].slice.call(list)` and `Array.prototype.forEach.call(list, …)` are methods of that list, and
- * `Object.prototype.hasOwnProperty.call(row, name)` is one of that row.
+ * `Object.prototype.hasOwnProperty.call(row, name)` is one of that row, `String.prototype.trim.call(text)` of that text.
  */
 function callOn(
   interpreter: Interpreter,
@@ -54,6 +54,9 @@ function callOn(
   });
 }
 
+/** Classes of the language whose methods a value has under the same names. */
+const OF_VALUES = new Set(["Date", "Map", "Number", "RegExp", "Set", "String"]);
+
 /** A method as the language has it, taken from a prototype or from an empty list or object. */
 function methodIn(callee: SimpleValue): { readonly name: string; readonly isOfList: boolean } | undefined {
   if (callee.kind === "method") {
@@ -65,7 +68,8 @@ function methodIn(callee: SimpleValue): { readonly name: string; readonly isOfLi
   const [root, prototype, name] = callee.path;
   if (prototype !== "prototype" || name === undefined) return undefined;
   if (root === "Array") return { name, isOfList: true };
-  return root === "Object" && name === "hasOwnProperty" ? { name, isOfList: false } : undefined;
+  const isOwn = root === "Object" ? name === "hasOwnProperty" : OF_VALUES.has(root ?? "");
+  return isOwn ? { name, isOfList: false } : undefined;
 }
 
 function bind(receiver: FunctionValue, call: Call): FunctionValue {
