@@ -6,6 +6,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { plainKey } from "../../syntax/language/names.ts";
 import { placeName, type SourceText } from "../../syntax/source-text.ts";
 import type { Parameter } from "../domain/definitions.ts";
+import { exert } from "../domain/effort.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { SLICED, sliceOf, sliceOfRun, wideSliceOf, type Dependence, type Slice } from "../domain/slice.ts";
 import { isReckoning } from "../domain/slice-text.ts";
@@ -31,10 +32,20 @@ export function claimsBehind(
   const found = new Set<GuardId>();
   for (const one of slicesOf(of(frame.program, node), frame, of)) {
     const calls = new Map<GuardId, TSESTree.Node[]>();
-    for (const call of one.slice.calls)
-      for (const id of log.guards.within(nameOf(one.frame.source, call)))
+    for (const call of one.slice.calls) {
+      const within = log.guards.within(nameOf(one.frame.source, call));
+      exert(within.length);
+      for (const id of within)
         if (!found.has(id) && log.guards.claims.has(id)) calls.set(id, [...(calls.get(id) ?? []), call]);
-    for (const [id, own] of calls) if (isBehind(one, own, log)) found.add(id);
+    }
+    // Those that were met in the same calls stand behind it alike.
+    const alike = new Map<string, boolean>();
+    for (const [id, own] of calls) {
+      const name = own.map((call) => nameOf(one.frame.source, call)).join(" ");
+      const isOne = alike.get(name) ?? isBehind(one, own, log);
+      alike.set(name, isOne);
+      if (isOne) found.add(id);
+    }
   }
   return [...found];
 }

@@ -4,6 +4,7 @@
  */
 import type { TSESTree } from "@typescript-eslint/types";
 import { optionsOf } from "../../domain/choice.ts";
+import { exert } from "../../domain/effort.ts";
 import { lookup } from "../../domain/int-map.ts";
 import { restrictPaths } from "../../domain/guard-paths.ts";
 import { conjunction, DUPLICATE, FRESH, whereGuard, type GuardId } from "../../domain/outcomes.ts";
@@ -29,6 +30,7 @@ export function refineBySlice(
   if (state === undefined || log.guards.claims.size === 0) return value;
   const sides = sidesOf(value, state);
   if (sides.length === 0) return value;
+  exert(log.guards.claims.size * state.guards.length);
   // What the text says is asked last, since it takes the most.
   const untold = new Set([...log.guards.claims].filter((id) => isUntold(id, sides, state)));
   if (untold.size === 0) return value;

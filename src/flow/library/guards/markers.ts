@@ -8,6 +8,7 @@ import {
 } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { simpleValues } from "../../domain/choice.ts";
+import { exert } from "../../domain/effort.ts";
 import { lookup } from "../../domain/int-map.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId } from "../../domain/outcomes.ts";
 import { looseName, printName } from "../../domain/print.ts";
@@ -136,6 +137,7 @@ export function takenBack(
   const { store, target } = thing;
   const there = log.guardsOn(target);
   recordings.askStore(target, there.size);
+  exert(there.size);
   const isRemoved = change.does === "removes";
   const back: NonNullable<Change["takesBack"]>[number][] = [];
   for (const [guard, facts] of there) {
