@@ -41,6 +41,7 @@ import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callIteratorMethod } from "./generators.ts";
 import { momentSet, timeByMethod } from "./library-times.ts";
 import { STEPS, stepBy } from "./one-of-times.ts";
+import { comparedTimes } from "./compared-times.ts";
 import { callPromiseMethod } from "./promises.ts";
 import { tellsOnce } from "./stream-events.ts";
 import { asGiven, splitIdAtPlace, testOfRefusal } from "./strings.ts";
@@ -76,6 +77,8 @@ const KEEPS_INSTANT = new Set(
   ),
 );
 
+/** As a number or a text that is put in order as the time is. */
+const SAYS_TIME = new Set(["getTime", "valueOf", "toISOString", "toDate"]);
 const TELLS_TIME = new Set(["getTime", "valueOf", "toString", "toFixed"]);
 
 const WRITES_TIME = new Set(["toISOString", "toJSON"]);
@@ -228,6 +231,8 @@ export function callSymbolicMethod(
   if (name === "pipe" && isPlain(receiver) && call.arguments.values.length > 0 && call.arguments.values.every(isPlain))
     return withoutPath(interpreter.symbolicOfAll([receiver, ...call.arguments.all()]));
   if (/^set[A-Z]/u.test(name)) setsDate(interpreter, receiver, name, call);
+  const compared = comparedTimes(interpreter, receiver, name, call);
+  if (compared) return compared;
   const time = timeByMethod(interpreter, receiver, name, call.arguments);
   if (time && STEPS.has(name) && receiver.moment?.isMovedInPlace) movesTime(interpreter, time, call);
   if (time) return time;
@@ -278,6 +283,7 @@ function callPureMethod(interpreter: Interpreter, receiver: SymbolicValue, name:
     ...(KEEPS_INSTANT.has(name) ? all : withoutInstant(all)),
     ...madeBy(name, [receiver, ...call.arguments.all()]),
     ...replacedBy(name, call.arguments.values),
+    ...(receiver.timeOf && SAYS_TIME.has(name) && { timeOf: receiver.timeOf }),
   };
   const isNext = GIVES_NEXT.has(name) && call.arguments.values.every(({ kind }) => kind === "constant");
   if (isNext || (CUTS.has(name) && cutsAgain(call.arguments.values))) return nextList(interpreter, made, call.site);

@@ -2,6 +2,7 @@
 import { Arguments } from "../domain/arguments.ts";
 import { itemsOf, members } from "../domain/contents.ts";
 import { momentOf, nowWhile } from "../domain/moment.ts";
+import { timeReadOf } from "../domain/times-of-data.ts";
 import { mapValue } from "../domain/choice.ts";
 import { CLOCK, INSTANT, RANDOM, UNKNOWN } from "../domain/provenance.ts";
 import { constant, isUndefined, stringOf, symbolic, type Value } from "../domain/value.ts";
@@ -210,7 +211,11 @@ function clock({ log }: Interpreter, call: Call): Value {
 }
 
 function callClock(interpreter: Interpreter, name: string | undefined, call: Call): Value {
-  return name === undefined || name === "now" ? clock(interpreter, call) : callPure(interpreter, call);
+  if (name === undefined || name === "now") return clock(interpreter, call);
+  const read = name === "parse" ? timeReadOf(call.arguments.at(0)) : {};
+  return read.timeOf
+    ? { ...interpreter.symbolicOf(callPure(interpreter, call)), ...read }
+    : callPure(interpreter, call);
 }
 
 const DATES = "DateTimeFormat";
@@ -238,5 +243,6 @@ function callCrypto(interpreter: Interpreter, name: string | undefined, call: Ca
 function newDate(interpreter: Interpreter, call: Call): Value {
   const [only, ...others] = call.arguments.all();
   const moment = only && others.length === 0 ? momentOf(only) : undefined;
-  return { ...interpreter.symbolicOfAll(call.arguments.all()), truth: "truthy", ...(moment && { moment }) };
+  const read = others.length === 0 ? timeReadOf(only) : {};
+  return { ...interpreter.symbolicOfAll(call.arguments.all()), truth: "truthy", ...(moment && { moment }), ...read };
 }

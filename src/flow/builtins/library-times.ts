@@ -110,6 +110,13 @@ export function timeByFunction(
   return by === undefined ? undefined : { ...whole, offset: moment.offset + (does === "add" ? by : -by) };
 }
 
+/** It gives the time that its first argument says: `dayjs(row.at)`, `parseISO(row.at)`. */
+export function readsTime(from: string, call: string): boolean {
+  const name = call.slice(from.length + 1);
+  if (from === "date-fns") return /^(?:parseISO|toDate|parseJSON)$/u.test(name);
+  return PACKAGES.has(from) && (from === "luxon" ? /(?:^|\.)from(?:ISO|JSDate|Millis)$/u : /^(?:utc)?$/u).test(name);
+}
+
 /** `date.setHours(date.getHours() + 1)`, `date.setTime(date.getTime() + 3_600_000)`: where the date is then; undefined: it is not told. */
 export function momentSet(interpreter: Interpreter, date: SymbolicValue, name: string, call: Call): Moment | undefined {
   const { moment } = date;

@@ -4,7 +4,8 @@ import { onlyValue, simpleValues, whereTruth } from "../domain/choice.ts";
 import { UNDEFINED, type PromiseValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { fulfilledWith, runAsync } from "../interpret/calls/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call, Site } from "../domain/site.ts";
+import { placeOf, type Call, type Site } from "../domain/site.ts";
+import { compare } from "../interpret/values/operators.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { timeNow } from "../run/recordings.ts";
 import { callPure } from "./pure.ts";
@@ -16,9 +17,20 @@ export function callNode(interpreter: Interpreter, path: readonly string[], call
   if (path[1] === "promisify") return promisified(interpreter, call.arguments.at(0), call.site);
   if (path[1] === "callbackify") return callbackified(interpreter, call.arguments.at(0), call.site);
   if (path[1] === "deprecate") return call.arguments.at(0);
+  if (path[1] === "isDeepStrictEqual") return areAlike(interpreter, call);
   if (path[1] === "inherits") return inherit(interpreter, call);
   if (path[0] === "node:timers/promises") return runAsync(interpreter, () => call.arguments.at(1), call.site);
   return callPure(interpreter, call);
+}
+
+/** `isDeepStrictEqual(row.data, order.data)`: data of the same members is the same. */
+function areAlike(interpreter: Interpreter, call: Call): Value {
+  const [left, right] = call.arguments.values;
+  const isData = (value: Value | undefined): value is Value =>
+    value !== undefined && simpleValues(value).every(({ kind }) => kind === "symbolic" || kind === "constant");
+  return isData(left) && isData(right)
+    ? compare(interpreter, "===", left, right, call.site.node, placeOf(call.site))
+    : callPure(interpreter, call);
 }
 
 /** `inherits(Orders, Client)`: what instances of the second have, those of the first have as well. */

@@ -273,6 +273,7 @@ function isPlain(value: SymbolicValue): boolean {
     value.moment === undefined &&
     value.found === undefined &&
     value.parsedJson === undefined &&
+    value.timeOf === undefined &&
     value.wraps === undefined &&
     value.pending === undefined &&
     value.answers === undefined &&

@@ -1,10 +1,12 @@
 /** Tests of a field of something that a look at a store found, as data: they are asked again of what is written to the field. */
 import { onlyValue, simpleValues } from "./choice.ts";
 import { compareValues, isEqual } from "./comparison.ts";
+import { has, RECORD } from "./provenance.ts";
 import { sameValue } from "./same.ts";
 import {
   constant,
   isNullish,
+  isUndefined,
   symbolic,
   type Constant,
   type SimpleValue,
@@ -57,7 +59,7 @@ export function wouldTell(test: FieldTest, value: SimpleValue): boolean | undefi
     case "truthy":
       return truthOf(written) ?? true;
     case "present":
-      return true;
+      return !isUndefined(written);
     case "includes":
       return undefined;
     case "compared": {
@@ -65,6 +67,7 @@ export function wouldTell(test: FieldTest, value: SimpleValue): boolean | undefi
       if (other === undefined) return undefined;
       const same = isSameDatum(written, other) ? ofSame(test.operator) : undefined;
       if (same !== undefined) return same;
+      if (isNullish(written) && isOfRecord(other)) return ofNothing(test.operator, written);
       return test.isLeft ? compareValues(test.operator, written, other) : compareValues(test.operator, other, written);
     }
     case "among": {
@@ -88,7 +91,7 @@ export function tellsOfOwn(test: FieldTest, written: SimpleValue): boolean | und
 
 /** The same of a record, as it is read from that: `order.seq`, also written out as a text. */
 function isSameDatum(a: SimpleValue, b: SimpleValue): boolean {
-  const [one, other] = [a, b].map(inText);
+  const [one, other] = [a, b].map(inText).map((each) => (each.kind === "symbolic" && each.timeOf) || each);
   if (one?.kind !== "symbolic" || other?.kind !== "symbolic") return false;
   const place = one.path ?? one.within;
   return place !== undefined && place === (other.path ?? other.within);
@@ -118,6 +121,20 @@ function ofSame(operator: string): boolean | undefined {
     default:
       return MIRRORED[operator] === undefined ? undefined : operator.endsWith("=");
   }
+}
+
+/** What a record says is there. */
+function isOfRecord(value: SimpleValue): boolean {
+  return (
+    value.kind === "text" || (value.kind === "symbolic" && has(value.provenance, RECORD) && truthOf(value) !== false)
+  );
+}
+
+/** What a comparison of nothing with something gives; `null` is put in order as 0 is. */
+function ofNothing(operator: string, nothing: SimpleValue): boolean | undefined {
+  if (MIRRORED[operator] !== undefined) return isUndefined(nothing) ? false : undefined;
+  const same = ofSame(operator);
+  return same === undefined ? undefined : !same;
 }
 
 /** A number that is written as a text: `{ N: String(count) }`. */

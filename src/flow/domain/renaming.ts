@@ -91,13 +91,14 @@ export class Renaming {
   }
 
   symbolic(value: SymbolicValue): SymbolicValue {
-    const { found, parsedJson, wraps, wrappedBy, pending, answers, chosenBy, attributes, repeats } = value;
-    const named = [found, parsedJson, wraps, wrappedBy, pending, answers, chosenBy, attributes, repeats];
+    const { found, parsedJson, timeOf, wraps, wrappedBy, pending, answers, chosenBy, attributes, repeats } = value;
+    const named = [found, parsedJson, timeOf, wraps, wrappedBy, pending, answers, chosenBy, attributes, repeats];
     if (named.every((one) => one === undefined)) return value;
     return {
       ...value,
       ...(found && { found: { ...found, guard: this.guard(found.guard) } }),
       ...(parsedJson && { parsedJson: this.value(parsedJson) }),
+      ...(timeOf && { timeOf: this.symbolic(timeOf) }),
       ...(wraps && { wraps: wraps.map((one) => this.value(one)) }),
       ...(wrappedBy && { wrappedBy: this.#unknown(wrappedBy) }),
       ...(pending && { pending: this.#unknown(pending) }),

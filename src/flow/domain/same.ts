@@ -152,6 +152,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     sameOptionalList(left.attributes, right.attributes, Object.is) &&
     (left.repeats === right.repeats || sameRepeats(left.repeats, right.repeats)) &&
     sameOptional(left.parsedJson, right.parsedJson) &&
+    sameOptional(left.timeOf, right.timeOf) &&
     sameOptionalList(left.wraps, right.wraps, sameValue)
   );
 }

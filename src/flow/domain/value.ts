@@ -68,6 +68,8 @@ export interface SymbolicValue extends FromOutside, OfFound, OfNumber, OfError, 
   readonly refinement?: Refinement | undefined;
   /** Of a text of JSON: what it says. */
   readonly parsedJson?: Value;
+  /** Of a time: what says it, `row.updatedAt` of `new Date(row.updatedAt).getTime()`. */
+  readonly timeOf?: SymbolicValue;
   /** Functions that were handed to an unlisted callee: calling the result may call them. */
   readonly wraps?: readonly Value[];
   /** Of the event: what the functions are called with that a package was given which goes through its records. */

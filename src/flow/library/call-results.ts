@@ -27,10 +27,11 @@ import { symbolic, UNDEFINED, type SymbolicValue, type LibraryValue, type Value 
 import { functionsIn, unrunIn } from "../interpret/calls/handed.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { GuardId } from "../domain/outcomes.ts";
+import { timeReadOf } from "../domain/times-of-data.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { withoutInstant, withoutPath } from "../interpret/roots.ts";
 import { settingOf } from "../interpret/settings.ts";
-import { timeByFunction } from "../builtins/library-times.ts";
+import { readsTime, timeByFunction } from "../builtins/library-times.ts";
 import { chosenByChance, inDrawnOrder, takenByPlaces } from "../interpret/values/chosen-by-chance.ts";
 import { madeBy } from "../interpret/values/known-parts.ts";
 import { holding, isCalled, memberAt } from "./elements.ts";
@@ -52,14 +53,17 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   const given = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
   const provenance = STORE | answerOf(facts, given);
   if (facts.refuses && has(given.provenance, RECORD | BATCH)) interpreter.misreads++;
-  return (
+  const result =
     passedBack(interpreter, facts, receiver, call, provenance) ??
     listOrTest(interpreter, facts, receiver, call, given) ??
     memberAccessed(interpreter, facts, receiver, call, provenance) ??
     dataGiven(interpreter, facts, receiver, call, given, provenance) ??
     yielded(interpreter, facts, receiver, call, provenance) ??
-    answer(facts, provenance)
-  );
+    answer(facts, provenance);
+  // A time that is read of data is as late as the data says.
+  const isRead = receiver.known.kind === "pure" && readsTime(receiver.known.package, facts.call);
+  const read = isRead ? timeReadOf(call.arguments.at(0)) : {};
+  return read.timeOf ? mapValue(result, (one) => (one.kind === "symbolic" ? { ...one, ...read } : one)) : result;
 }
 
 /** A time that a function of a library makes, or one of several. */

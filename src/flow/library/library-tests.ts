@@ -2,6 +2,7 @@
 import type { LibraryCall } from "../../knowledge/index.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { placeOf, type Call } from "../domain/site.ts";
+import { asTheirData } from "../domain/times-of-data.ts";
 import { isNullish, NULL, UNDEFINED, type Value } from "../domain/value.ts";
 import { compare } from "../interpret/values/operators.ts";
 import { isFilled, refineByName } from "./found/memberships.ts";
@@ -18,7 +19,8 @@ export function testedBy(
   if (!isComparison(tests)) return toldOfNothing(interpreter, tests, call);
   const { values, rest } = call.arguments;
   const [left, right] = values;
-  if (left === undefined || right === undefined || rest || ![left, right].some(isPlainConstant)) return undefined;
+  if (left === undefined || right === undefined || rest) return undefined;
+  if (![left, right].some(isPlainConstant) && !asTheirData(left, right)) return undefined;
   return compare(interpreter, tests, left, right, call.site.node, placeOf(call.site));
 }
 

@@ -16,6 +16,7 @@ import {
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
+import { looksThatFound } from "../interpret/calls/handed.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { copyOfRow } from "./found/rows.ts";
@@ -57,7 +58,10 @@ function passed(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryV
   const isChecked = facts.refuses === true || facts.passesAs !== undefined;
   const result = isChecked ? asSchemaMakes(interpreter, facts, receiver, value, call) : value;
   if (facts.passesAs === undefined) return result;
-  const contents = { ...members([[facts.passesAs, result]]), open: symbolic() };
+  // Whether what was found fits is computed of it.
+  const isFound = looksThatFound(interpreter, [value]).length > 0;
+  const open = isFound ? interpreter.symbolicOfAll([value, TRUE]) : symbolic();
+  const contents = { ...members([[facts.passesAs, result]]), open };
   return interpreter.newObject(call.site, contents, `holder of ${facts.passesAs}`);
 }
 

@@ -20,6 +20,11 @@ export function placeInRecord(value: SymbolicValue): PlaceInRecord | undefined {
   return { names, ...(isOwn && { isOwn: true as const }) };
 }
 
+/** It is the id of something, and so no word that is written in the code: `order.lines[].id`. */
+export function isIdInRecord(value: SymbolicValue): boolean {
+  return placeInRecord(value)?.isOwn === true || /[a-z]I[dD]$|[._](?:id|uuid)$/u.test(placeIn(value) ?? "");
+}
+
 /** Two texts that say where a value stands in the record: whether they may stand for different values. */
 export function mayBeOtherPlaces(a: string, b: string): boolean {
   const [one, other] = [a, b].map(namesOf);

@@ -87,7 +87,8 @@ function isAmong(a: Thing, b: Thing): boolean {
 function sameRow(a: Thing, b: Thing): Likeness {
   if (isMadeAnew(a, b) || isMadeAnew(b, a)) return "no";
   if (nameWithin(a, b) !== undefined || nameWithin(b, a) !== undefined) return "unknown";
-  const shared = compared(namesOf(a.key), namesOf(b.key));
+  const [named, asNamed] = [namesOf(a.key), namesOf(b.key)];
+  const shared = [...compared(named, asNamed), ...comparedById(named, asNamed), ...comparedById(asNamed, named)];
   if (shared.length > 0) return allOf(...shared);
   const [one, other] = [a, b].map(({ key }) => new Map([...namesOf(key)].filter(([name]) => isColumn(name))));
   if (one!.size === 0 || other!.size === 0 || !a.isRow || !b.isRow) return "yes";
@@ -124,6 +125,15 @@ const NO_NAMES: ReadonlySet<string> = new Set();
 function compared(a: ReadonlyMap<string, KeyText>, b: ReadonlyMap<string, KeyText>): readonly Likeness[] {
   return [...a].flatMap(([name, text]) => (b.has(name) ? [sameText(text, b.get(name)!)] : []));
 }
+
+/** One call is given the id by itself, the other one in a filter: `findById(id)`, `updateOne({ _id: id })`. */
+function comparedById(a: ReadonlyMap<string, KeyText>, b: ReadonlyMap<string, KeyText>): readonly Likeness[] {
+  const [itself, id] = [a.get(BY_ITSELF), b.get("id")];
+  return itself && id && !a.has("id") && !b.has(BY_ITSELF) ? [sameText(itself, id)] : [];
+}
+
+/** What names a thing, where it is an argument itself. */
+const BY_ITSELF = "key 0";
 
 /** No place of an argument, and no operator. */
 function isColumn(name: string): boolean {

@@ -11,7 +11,7 @@ import {
   type FieldTest,
 } from "../domain/field-test.ts";
 import type { GuardId } from "../domain/outcomes.ts";
-import { GROWN, has, INCREMENT, RECORD } from "../domain/provenance.ts";
+import { GROWN, has, INCREMENT, NONE, RECORD } from "../domain/provenance.ts";
 import { constant, isUndefined, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import { ADDED, KEPT, REST, WHOLE } from "../run/facts.ts";
 import type { Change } from "../run/changes.ts";
@@ -34,18 +34,34 @@ export function writtenTo({ sets, isPartial }: Change, field: string): Value | u
     const added = isWithin && sets.get(`${name}.${ADDED}.${path.slice(length).join(".")}`);
     if (added) return added;
     const rest = isWithin && namedAlike(sets, `${name}.${REST}`);
-    if (rest) return mapValue(rest, (one) => memberOfRest(one, path.slice(length)));
+    if (rest) return restIn(written, rest, path.slice(length));
     // Of a document it is known what is in it, or nothing is; a letter of a text is none of its values.
     const isPart = isWithin && (onlyValue(written)?.kind === "object" || /^\d+$/u.test(path[length]!));
     return isPart ? symbolic() : written;
   }
-  return sets.has(WHOLE) && !isPartial ? symbolic() : undefined;
+  if (!sets.has(WHOLE) || isPartial) return undefined;
+  const rest = sets.get(REST);
+  return rest ? restIn(sets.get(WHOLE)!, rest, path) : symbolic();
+}
+
+/** What a document has under a name that is not written there. A text has a length. */
+function restIn(document: Value, rest: Value, names: readonly string[]): Value {
+  const isText = simpleValues(document).some((one) => one.kind === "symbolic" && one.parsedJson !== undefined);
+  if (isText && names.length === 1 && names[0] === "length") return symbolic(NONE, { minimum: 1, truth: "truthy" });
+  return mapValue(rest, (one) => memberOfRest(one, names));
 }
 
 /** A member of a document that was found, as it is put back. */
 function memberOfRest(rest: SimpleValue, names: readonly string[]): SimpleValue {
   if (rest.kind !== "symbolic" || rest.found?.field === undefined) return rest;
   return { ...rest, found: { ...rest.found, field: rest.found.field.slice(0, -REST.length) + names.join(".") } };
+}
+
+/** Whether it is known what a change leaves in a field. */
+export function tellsOf(change: Change, field: string): boolean {
+  const written = writtenTo(change, field);
+  const isTold = (one: SimpleValue): boolean => one.kind !== "symbolic" || one.provenance !== NONE;
+  return written !== undefined && simpleValues(written).every(isTold);
 }
 
 /** Places in lists of a document, as MongoDB writes them: `items.$.sent`, `items.$[].sent`, `items.$[one].sent`. */

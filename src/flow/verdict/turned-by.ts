@@ -19,7 +19,7 @@ import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { isForNone, isForSome } from "./look-answers.ts";
 import { finds, isTouched, takesNameAway, unfinds } from "./asked-fields.ts";
 import { makesRow } from "./change-index.ts";
-import { isChangedAsWhole, isOneStep, isPutBack, isSum, mayLeaveSame, takenOf, writtenTo } from "./steps.ts";
+import { isChangedAsWhole, isOneStep, isPutBack, isSum, mayLeaveSame, takenOf, tellsOf, writtenTo } from "./steps.ts";
 import { turnedForWanted } from "./wanted-items.ts";
 
 /**
@@ -95,7 +95,8 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
   if (truth && keptBy.some((kept) => leavesOut(change, kept))) return true;
   if (!truth && keptBy.some((kept) => staysOut(change, kept))) return false;
   const list = asks.test.is === "includes" ? asks.field && inItem(asks.field) : asks.field;
-  if (asks.isMore !== undefined && !leaves(change, list)) {
+  const isTold = asks.test.is !== "includes" && asks.field !== undefined && tellsOf(change, asks.field);
+  if (asks.isMore !== undefined && !leaves(change, list) && !isTold) {
     const isLess = asks.isMore !== truth;
     const isOneOfSeveral = isLess && change.does === "writes" && isOneStep(change, asks.test, truth);
     if (isOneOfSeveral && change.sets === undefined) return false;

@@ -2,14 +2,15 @@
 import { inItem } from "../domain/attributes.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Datum, Wanted } from "../domain/field-test.ts";
-import type { Value } from "../domain/value.ts";
+import { has, RECORD } from "../domain/provenance.ts";
+import type { SymbolicValue, Value } from "../domain/value.ts";
 import type { Change } from "../run/changes.ts";
 import { keyTextOf } from "../run/key-text.ts";
 import { changesItems, toldOfItems } from "../run/left-in-lists.ts";
 import { allOf, anyOf } from "../run/likeness.ts";
 import type { Asks } from "../run/look-facts.ts";
 import { sameText, type Likeness } from "../run/same-thing.ts";
-import { areOtherMembers } from "../run/place-in-record.ts";
+import { areOtherMembers, isIdInRecord } from "../run/place-in-record.ts";
 import { isSame } from "../run/same-values.ts";
 import { addedTo } from "./asked-fields.ts";
 import { writtenTo } from "./steps.ts";
@@ -93,7 +94,12 @@ function isAmong(wanted: Datum, written: Value): Likeness {
       const isOne = isSame(wanted, one);
       if (isOne !== undefined) return isOne ? "yes" : "no";
       if (areOtherMembers(wanted, one)) return "unknown";
+      if (isOfRecord(wanted) && one.kind === "constant") return isIdInRecord(wanted) ? "no" : "unknown";
       return sameText(keyTextOf(wanted), keyTextOf(one));
     }),
   );
+}
+
+function isOfRecord(wanted: Datum): wanted is SymbolicValue {
+  return wanted.kind === "symbolic" && has(wanted.provenance, RECORD);
 }

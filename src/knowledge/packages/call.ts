@@ -210,8 +210,10 @@ function describeAwaited(
   parts: readonly string[],
   args: readonly Shape[] = [],
 ): LibraryCall {
-  const select = buildCall(thing, parts, labelOf(thing, node, []), "read", {}, [], []);
-  return sentStatement({ ...thing, statement: { call: select } }, detailsOfSending(node, parts, args))!;
+  const details = detailsOfSending(node, parts, args);
+  const by = details.keys === undefined ? {} : { keys: details.keys };
+  const select = buildCall(thing, parts, labelOf(thing, node, []), "read", by, [], []);
+  return sentStatement({ ...thing, statement: { call: select } }, details)!;
 }
 
 /** Mongoose's `Order.findOne(filter, callback)`: a query that is given a callback is sent at once. */

@@ -14,7 +14,13 @@ export function asNumber(value: SimpleValue, result: SymbolicValue): SimpleValue
 export function sameNumberAs(value: Value, result: SymbolicValue): SymbolicValue {
   const moment = momentOf(value);
   const minimum = value.kind === "symbolic" ? value.minimum : undefined;
-  return { ...result, ...(moment && { moment }), ...(minimum !== undefined && { minimum, truth: "truthy" }) };
+  const timeOf = value.kind === "symbolic" ? value.timeOf : undefined;
+  return {
+    ...result,
+    ...(moment && { moment }),
+    ...(minimum !== undefined && { minimum, truth: "truthy" }),
+    ...(timeOf && { timeOf }),
+  };
 }
 
 /** A found text that is parsed is what was found. */

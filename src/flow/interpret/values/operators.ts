@@ -9,6 +9,7 @@ import { truthOf } from "../../domain/truth.ts";
 import { has, RANDOM } from "../../domain/provenance.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { placeOf } from "../../domain/site.ts";
+import { asTheirData } from "../../domain/times-of-data.ts";
 import {
   symbolic,
   FALSE,
@@ -70,9 +71,10 @@ export function compare(
   at?: Place,
 ): Value {
   if (!COMPARISONS.has(operator)) return compareOnce(interpreter, operator, left, right, site, at);
-  const [one, other] = asClaimedOne(interpreter, operator, left, right);
-  return apartFromKept(interpreter, one, (a) =>
-    apartFromKept(interpreter, other, (b) => compareOnce(interpreter, operator, a, b, site, at)),
+  const [a, b] = asTheirData(left, right) ?? [left, right];
+  const [one, other] = asClaimedOne(interpreter, operator, a, b);
+  return apartFromKept(interpreter, one, (first) =>
+    apartFromKept(interpreter, other, (second) => compareOnce(interpreter, operator, first, second, site, at)),
   );
 }
 

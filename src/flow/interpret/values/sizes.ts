@@ -26,7 +26,7 @@ export function lengthOf(interpreter: Interpreter, target: ArrayReference, items
     .flatMap((simple) => (simple.kind === "array" && interpreter.itemsOf(simple)?.items.slice(0, 1)) || [])
     .map(({ value }) => value);
   // What code kept by a test of each is asked by that test, and not whether anything was found.
-  const found = isKeptByTests(contents) ? undefined : foundIn(interpreter, name);
+  const found = isKeptByTests(contents) || isChosenOf(contents) ? undefined : foundIn(interpreter, name);
   const minimum = contents.items.filter(({ isOptional }) => !isOptional).length + (hasOneForEach(contents) ? 1 : 0);
   const of = interpreter.symbolicOf(target);
   const provenance = isGathered(interpreter, contents) ? of.provenance | BATCH : of.provenance;
@@ -45,6 +45,11 @@ export function lengthOf(interpreter: Interpreter, target: ArrayReference, items
       () => all(1),
     ) ?? all(0)
   );
+}
+
+/** The same of things that were written down one by one: `[row, other].filter((one) => one?.sent)`. */
+function isChosenOf({ items, rest }: Items): boolean {
+  return rest === undefined && items.every((one) => one.isOptional && (one.missing?.length ?? 0) > 0);
 }
 
 function countOf({ guard, list }: Found): Found {

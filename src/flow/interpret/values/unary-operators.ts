@@ -61,6 +61,9 @@ function numeric(interpreter: Interpreter, operator: string, value: SimpleValue,
     if (operator === "+") return constant(number);
     if (operator === "~") return constant(~number);
   }
+  // `~ids.indexOf(id)`: a place in a list is not -1, of which nothing is left.
+  if (operator === "~" && value.kind === "symbolic" && (value.minimum ?? -1) >= 0)
+    return { ...interpreter.symbolicOf(value), minimum: undefined, truth: "truthy" };
   const result = interpreter.symbolicOf(value);
   if (operator === "-" || operator === "~") return changed(result, at);
   return operator === "+" ? asNumber(value, result) : result;

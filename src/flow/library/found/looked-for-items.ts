@@ -9,8 +9,12 @@ import type { Scope } from "../../domain/scope.ts";
 import { isUndefined, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 
-/** `undefined`: what is looked for is not known, or was found by a look itself. */
-export function wantedIn(interpreter: Interpreter, args: Arguments): Wanted | undefined {
+/**
+ * `undefined`: what is looked for is not known, or was found by a look itself.
+ *
+ * @param isNone it asks whether each item is another one
+ */
+export function wantedIn(interpreter: Interpreter, args: Arguments, isNone = false): Wanted | undefined {
   const first = onlyValue(args.at(0));
   if (first?.kind !== "function") {
     const item = first && datumOf(first);
@@ -19,10 +23,23 @@ export function wantedIn(interpreter: Interpreter, args: Arguments): Wanted | un
   const { node, scope } = first;
   const body = node.type === "ArrowFunctionExpression" && node.params.length === 1 ? bodyOf(node) : undefined;
   if (body === undefined) return undefined;
-  const asked = conjuncts(body).flatMap((one) => memberAsked(interpreter, one, node.params[0]!, scope) ?? []);
+  const asked = conjuncts(body, isNone).flatMap((one) => memberAsked(interpreter, one, node.params[0]!, scope) ?? []);
   const whole = asked.find(([name]) => name === ITSELF);
   if (whole) return { item: whole[1] };
   return asked.length > 0 ? { members: new Map(asked) } : undefined;
+}
+
+/** `every((one) => one.id !== id)`: whether none of them is the one that is looked for. */
+export function asksForNone(args: Arguments): boolean {
+  const first = onlyValue(args.at(0));
+  const body = first?.kind === "function" && first.node.type === "ArrowFunctionExpression" && bodyOf(first.node);
+  return body ? deniesAll(body) : false;
+}
+
+function deniesAll(test: TSESTree.Expression): boolean {
+  if (test.type === "LogicalExpression") return test.operator === "||" && [test.left, test.right].every(deniesAll);
+  if (test.type === "UnaryExpression") return test.operator === "!";
+  return test.type === "BinaryExpression" && /^!==?$/u.test(test.operator);
 }
 
 /** The item, and no member of it. */
@@ -48,19 +65,26 @@ function bodyOf({ body }: TSESTree.ArrowFunctionExpression): TSESTree.Expression
   return only?.type === "ReturnStatement" && others.length === 0 ? (only.argument ?? undefined) : undefined;
 }
 
-function conjuncts(test: TSESTree.Expression): readonly TSESTree.Expression[] {
-  if (test.type !== "LogicalExpression" || test.operator !== "&&") return [test];
-  return [...conjuncts(test.left), ...conjuncts(test.right)];
+interface Conjunct {
+  readonly test: TSESTree.Expression;
+  readonly isDenied: boolean;
+}
+
+/** What has to be so of the item that is looked for; where all are to be others, it is denied of each. */
+function conjuncts(test: TSESTree.Expression, isDenied: boolean): readonly Conjunct[] {
+  if (isDenied && test.type === "UnaryExpression" && test.operator === "!") return conjuncts(test.argument, false);
+  if (test.type !== "LogicalExpression" || test.operator !== (isDenied ? "||" : "&&")) return [{ test, isDenied }];
+  return [...conjuncts(test.left, isDenied), ...conjuncts(test.right, isDenied)];
 }
 
 /** `one.kind === "mail"`, `one.id === part.id`, where one of the two is the item or a member of it, and the other one is not. */
 function memberAsked(
   interpreter: Interpreter,
-  test: TSESTree.Expression,
+  { test, isDenied }: Conjunct,
   item: TSESTree.Parameter,
   scope: Scope,
 ): [string, Datum][] | undefined {
-  if (test.type !== "BinaryExpression" || !/^===?$/u.test(test.operator)) return undefined;
+  if (test.type !== "BinaryExpression" || !(isDenied ? /^!==?$/u : /^===?$/u).test(test.operator)) return undefined;
   for (const [asked, other] of [
     [test.left, test.right],
     [test.right, test.left],

@@ -30,7 +30,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import { askAgain, fieldIn, refineByField, splitByTruth } from "./fields.ts";
 import { entryOfFound } from "./entries-of-found.ts";
 import { foundItem, noteItem } from "./found-items.ts";
-import { wantedIn } from "./looked-for-items.ts";
+import { asksForNone, wantedIn } from "./looked-for-items.ts";
 import { noteRefusal } from "../guards/refused-answers.ts";
 
 const TELLING = new Set(["some", "includes", "has"]);
@@ -48,7 +48,8 @@ export function refineByMembership(
 ): Value {
   noteRefusal(interpreter, receiver, ...args.values);
   for (const one of args.values) noteRefusal(interpreter, one, receiver, name);
-  const isLooking = TELLING.has(name) || COUNTING.has(name) || GIVING.has(name);
+  const isLooking =
+    TELLING.has(name) || COUNTING.has(name) || GIVING.has(name) || (name === "every" && asksForNone(args));
   if (!isLooking || interpreter.state === undefined) return result;
   return refineByFound(interpreter, receiver, name, args, result, site);
 }
@@ -66,7 +67,7 @@ function refineByFound(
   const asked = list && askedOf(interpreter, list, args);
   if (!list || (!asked && !isOfItem(interpreter, list))) return result;
   const claimed = asked && claimedAmong(interpreter, list, asked);
-  const wanted = wantedOf(interpreter, list, receiver, args);
+  const wanted = wantedOf(interpreter, list, receiver, args, name === "every");
   const keptBy = testsOfKept(interpreter, receiver, list);
   const test = { is: "includes", ...(wanted && { wanted }), ...(keptBy.length > 0 && { keptBy }) } as const;
   const id = claimed ?? askAgain(interpreter, list, test, node, asked);
@@ -76,6 +77,13 @@ function refineByFound(
   const [written] = node.type === "CallExpression" ? node.arguments : [];
   if (written && args.at(0).kind !== "function")
     interpreter.lookedFor.set(id, scope.frame.module.source.text.slice(...written.range));
+  if (name === "every")
+    return splitByTruth(
+      result,
+      id,
+      (one) => opposite(truthOf(one)),
+      (_, truth) => (truth ? FALSE : TRUE),
+    );
   if (TELLING.has(name)) return splitByTruth(result, id, truthOf, (_, truth) => (truth ? TRUE : FALSE));
   if (COUNTING.has(name))
     return splitByTruth(result, id, isIndex, (_, truth) => (truth ? symbolic(STORE, { minimum: 0 }) : constant(-1)));
@@ -91,8 +99,14 @@ function missingFor(value: SimpleValue): Value {
 }
 
 /** What is looked for among rows, or among what code has taken of each of them. */
-function wantedOf(interpreter: Interpreter, list: Found, receiver: Value, args: Arguments): Wanted | undefined {
-  const wanted = wantedIn(interpreter, args);
+function wantedOf(
+  interpreter: Interpreter,
+  list: Found,
+  receiver: Value,
+  args: Arguments,
+  isNone: boolean,
+): Wanted | undefined {
+  const wanted = wantedIn(interpreter, args, isNone);
   if (wanted === undefined || !list.isCount) return wanted;
   const column = firstOf(simpleValues(receiver), (one) => foundInside(interpreter, one))?.field;
   if (column === undefined) return "members" in wanted ? wanted : undefined;
@@ -220,6 +234,10 @@ export function claimedAmong(interpreter: Interpreter, { guard }: Found, asked: 
   log.guard(guard, { ...facts, key: asked, keyAt: asked.origin });
   interpreter.assign(whereGuard(guard, FRESH | DUPLICATE));
   return guard;
+}
+
+function opposite(truth: boolean | undefined): boolean | undefined {
+  return truth === undefined ? undefined : !truth;
 }
 
 function isIndex(value: SimpleValue): boolean | undefined {

@@ -127,7 +127,8 @@ function valuesWithin(interpreter: Interpreter, name: string, value: Value, dept
   const names = new Set(all.flatMap(({ contents }) => [...(contents?.entries.keys() ?? [])]));
   if (names.size === 0 && isList(interpreter, value))
     return [...addedTo(interpreter, name, value), ...lengthOf(interpreter, name, value)];
-  const rest = name !== WHOLE ? restOf(all, names) : undefined;
+  // A row that is made has defaults in other columns; a text says all that is in it.
+  const rest = name !== WHOLE || isJson(value) ? restOf(all, names) : undefined;
   const inside = [...names].flatMap((member): readonly [string, Value][] => {
     // Where another branch did not write it, it is what it was.
     const written = choose(
@@ -140,7 +141,12 @@ function valuesWithin(interpreter: Interpreter, name: string, value: Value, dept
     const path = isTyped ? name : name === WHOLE ? member : `${name}.${member}`;
     return [[path, written], ...valuesWithin(interpreter, path, written, depth + 1)];
   });
-  return rest ? [...inside, [`${name}.${REST}`, rest]] : inside;
+  return rest ? [...inside, [name === WHOLE ? REST : `${name}.${REST}`, rest]] : inside;
+}
+
+function isJson(value: Value): boolean {
+  const all = simpleValues(value).filter((one) => !isNullish(one));
+  return all.length > 0 && all.every((one) => one.kind === "symbolic" && one.parsedJson !== undefined);
 }
 
 function isList(interpreter: Interpreter, value: Value): boolean {

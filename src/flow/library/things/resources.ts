@@ -2,7 +2,8 @@
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import { printValue } from "../../domain/print.ts";
 import { ENVIRONMENT } from "../../domain/provenance.ts";
-import type { Thing } from "../../run/changes.ts";
+import type { KeyText, Thing } from "../../run/changes.ts";
+import { keyTextOf } from "../../run/key-text.ts";
 import { isNullish, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
 
 /** Endpoints that ask for members of a list, at the end of its address. */
@@ -45,6 +46,16 @@ function listAt(segments: Segment[]): string {
   return textOf(segments);
 }
 
+/** What names the member of a list that an address is of: `7` of `/orders/7`. Undefined: it is of the list, or of something below a member. */
+export function memberAt(address: Value): KeyText | undefined {
+  const only = onlyValue(address);
+  const segments = only?.kind === "text" ? segmentsOf(only.parts) : [];
+  const last = segments.findLastIndex((segment) => !isMember(segment)) + 1;
+  const member = segments.slice(last).filter(({ text }) => text !== "");
+  if (last === 0 || member.length === 0 || member.some(({ isHoled }) => !isHoled)) return undefined;
+  return member.flatMap(({ parts }, at) => [...(at > 0 ? ["/"] : []), ...keyTextOf({ kind: "text", parts })]);
+}
+
 function textOf(segments: readonly Segment[]): string {
   return segments.map(({ text }) => text).join("/");
 }
@@ -75,6 +86,7 @@ export function isSearch(address: Value): boolean {
 
 interface Segment {
   readonly text: string;
+  readonly parts: readonly (string | SymbolicValue)[];
   /** It has a hole that is no variable of the environment. */
   readonly isHoled: boolean;
 }
@@ -84,20 +96,20 @@ function isMember({ text, isHoled }: Segment): boolean {
 }
 
 function segmentsOf(parts: readonly (string | SymbolicValue)[]): Segment[] {
-  const segments: Segment[] = [{ text: "", isHoled: false }];
-  const append = (text: string, isHoled: boolean): void => {
+  const segments: Segment[] = [{ text: "", parts: [], isHoled: false }];
+  const append = (text: string, part: string | SymbolicValue, isHoled: boolean): void => {
     const last = segments.pop()!;
-    segments.push({ text: last.text + text, isHoled: last.isHoled || isHoled });
+    segments.push({ text: last.text + text, parts: [...last.parts, part], isHoled: last.isHoled || isHoled });
   };
   for (const part of parts) {
     if (typeof part !== "string") {
-      append(printValue(part, { isUntested: true }), part.provenance !== ENVIRONMENT);
+      append(printValue(part, { isUntested: true }), part, part.provenance !== ENVIRONMENT);
       continue;
     }
     const query = part.search(/[?#]/u);
     const [first = "", ...others] = (query < 0 ? part : part.slice(0, query)).split("/");
-    append(first, false);
-    segments.push(...others.map((text) => ({ text, isHoled: false })));
+    append(first, first, false);
+    segments.push(...others.map((text) => ({ text, parts: [text], isHoled: false })));
     if (query >= 0) break;
   }
   return segments;

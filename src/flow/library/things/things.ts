@@ -20,7 +20,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import type { KeyText, Thing } from "../../run/changes.ts";
 import { keyTextOf } from "../../run/key-text.ts";
 import { tableOfEntity } from "../tables/entities.ts";
-import { actionAt, isOfExtension, isSearch, resourceOf } from "./resources.ts";
+import { actionAt, isOfExtension, isSearch, memberAt, resourceOf } from "./resources.ts";
 import { valueAtPath } from "../argument-paths.ts";
 import { tablesBeside } from "./tables-beside.ts";
 import { symbolicOfHole } from "../shapes.ts";
@@ -96,6 +96,7 @@ function keyTexts(
 function requestedThing(method: string | undefined, url: Value): Thing {
   const action = actionAt(url);
   const isSetting = method === "PUT" || method === "PATCH";
+  const member = memberAt(url);
   const acts = action && {
     on: action.resource,
     below: action.member,
@@ -108,7 +109,7 @@ function requestedThing(method: string | undefined, url: Value): Thing {
     ...resourceOf(url),
     ...(isSearch(url) && { isSearch: true as const }),
     isKnown: isNamed(url),
-    key: new Map(),
+    key: member?.some((part) => part !== true) ? new Map([["member", member]]) : new Map(),
     ...(acts && { acts }),
   };
 }

@@ -23,6 +23,11 @@ export const difference = (list, ...others) => {
   const work = (known) => list.filter((one) => !known.includes(one));
   return others.length === 0 ? work : work(others[0]);
 };
+export const differenceWith = (isSame, ...others) => {
+  const work = (list, known) => list.filter((a) => !known.some((b) => isSame(a, b)));
+  if (others.length === 0) return (list, ...more) => (more.length === 0 ? (known) => work(list, known) : work(list, more[0]));
+  return others.length === 1 ? (known) => work(others[0], known) : work(others[0], others[1]);
+};
 const lens = (get, set) => ({ get, set });
 const withMember = (of, [name, ...inner], value) => ({
   ...of,
