@@ -20,3 +20,11 @@ export function tellsOfDeleted(call: LibraryCall["call"], place: string | undefi
   // A statement of Kysely gives a list of one result.
   return ITSELF.test(call) || (isNumber && !/^kysely/u.test(call));
 }
+
+/** Calls whose result is an object or a list, whether anything was deleted or not. */
+const OBJECT = /^(?:pg|kysely|drizzle)\b|^(?:Collection|Model|prisma|mongoose)\b.*\.delete(?:One|Many)$/u;
+
+/** Whether the result itself is there in any case: `result && result.rowCount === 0`. */
+export function answersDeletionAnyway(call: LibraryCall["call"]): boolean {
+  return OBJECT.test(call);
+}

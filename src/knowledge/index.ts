@@ -14,7 +14,7 @@
 export * from "./argument-path.ts";
 export type * from "./call-guard.ts";
 export type * from "./calls.ts";
-export { tellsOfDeleted } from "./deletions.ts";
+export { answersDeletionAnyway, tellsOfDeleted } from "./deletions.ts";
 export type * from "./known.ts";
 export { textOfShape } from "./shape.ts";
 export type { HoledText, KeyColumns, Shape, TextHole, UniqueColumns } from "./shape.ts";

@@ -73,7 +73,7 @@ export const byDrizzle = async (event: SQSEvent) => { for (const { body: id } of
 export const theResultItself = async (event: SQSEvent) => { for (const { body: id } of event.Records) {
   const result = await prisma.pending.deleteMany({ where: { id } });
   if (!result) continue;
-  await sns.send(tell(id)); } }; // unknown
+  await sns.send(tell(id)); } }; // unguarded
 export const acknowledged = async (event: SQSEvent) => { for (const { body: id } of event.Records) {
   const { acknowledged } = await col.deleteOne({ order: id });
   if (!acknowledged) continue;

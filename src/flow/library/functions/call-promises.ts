@@ -4,8 +4,8 @@ import type { Place } from "../../../syntax/source-text.ts";
 import { callBack, callPromiseMethod } from "../../builtins/promises.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { joinAnswers } from "../../domain/choice.ts";
-import { UNCONDITIONAL } from "../../domain/guard-paths.ts";
-import type { GuardId } from "../../domain/outcomes.ts";
+import { UNCONDITIONAL, type Conditions } from "../../domain/guard-paths.ts";
+import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../../domain/outcomes.ts";
 import { has, OF_EVENT } from "../../domain/provenance.ts";
 import { placeOf, type Call, type Site } from "../../domain/site.ts";
 import type { LibraryValue, PromiseValue, Value } from "../../domain/value.ts";
@@ -48,8 +48,8 @@ export function promiseOf(
     guard !== undefined
       ? guardedPromise(guard, facts.guard!, answered, item, isOfSdk3(receiver, call.arguments))
       : {
-          ...fulfilledWith(answered),
-          ...(!isClosing && { faults: { value: errorOf(facts), guards: UNCONDITIONAL } }),
+          ...answeredWith(interpreter, answered),
+          ...(!isClosing && { faults: { value: errorOf(facts), guards: failingAs(interpreter, answered) } }),
         };
   const answer = facts.failsByStatus ? answerAt(interpreter, call.site) : undefined;
   if (answer !== undefined && interpreter.log.answers.has(answer))
@@ -59,6 +59,25 @@ export function promiseOf(
   const told = { call: facts.call, at: placeOf(call.site) };
   const unread = untoldAnswer(interpreter, call.site.node, "whether it is refused", told);
   return refusedByStatus(interpreter, promise, unread, call.site);
+}
+
+/** How much was taken away tells a repeat where somebody tests it, and nothing where the call has failed. */
+function answeredWith(interpreter: Interpreter, answer: Value): PromiseValue {
+  const taking = takingIn(interpreter, answer);
+  const answered = fulfilledWith(answer);
+  if (taking === undefined) return answered;
+  return { ...answered, fulfilled: { value: answer, guards: [whereGuard(taking, FRESH | DUPLICATE)] } };
+}
+
+function failingAs(interpreter: Interpreter, answer: Value): Conditions {
+  const taking = takingIn(interpreter, answer);
+  return taking === undefined ? UNCONDITIONAL : [whereGuard(taking, FAILED)];
+}
+
+/** The look that an answer is which says how much a call has taken away. */
+function takingIn({ log }: Interpreter, answer: Value): GuardId | undefined {
+  const found = answer.kind === "symbolic" ? answer.found?.guard : undefined;
+  return found !== undefined && log.looks.get(found)?.look?.isTaking ? found : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What calls give back as looks: whoever tests it asks what was there. */
 import { rowsAlong } from "../found/related-rows.ts";
-import { isRow, type LibraryCall } from "../../../knowledge/index.ts";
+import { answersDeletionAnyway, isRow, type LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import type { GuardId } from "../../domain/outcomes.ts";
 import { joinAnswers, simpleValues } from "../../domain/choice.ts";
@@ -43,8 +43,10 @@ export function asFound(
     return guard === undefined && isLookForRows(facts) ? asFoundRow(interpreter, result, facts, args, site) : result;
   if (guard !== undefined)
     return isAnswer(facts) ? { ...result, truth: "truthy", found: foundBy(guard, facts) } : result;
-  if (tellsOfDeletion(facts) && isOfInvocation(interpreter, args))
-    return { ...result, truth: "either", found: { guard: holdLook(interpreter, facts, args, site, true) } };
+  if (tellsOfDeletion(facts) && isOfInvocation(interpreter, args)) {
+    const truth = answersDeletionAnyway(facts.call) ? "truthy" : "either";
+    return { ...result, truth, found: { guard: holdLook(interpreter, facts, args, site, true) } };
+  }
   if (facts.givesItem !== undefined) return newItem(interpreter, result, facts, args, site);
   // What is there at once was found before, unless it is asked for by a key of its own: `readFileSync(path)`.
   const isAtHand = facts.outcome === "sync" && facts.keys.length === 0;
