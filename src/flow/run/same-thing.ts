@@ -152,6 +152,14 @@ function namesOf(key: Thing["key"] = NONE): ReadonlyMap<string, KeyText> {
 
 const NONE: Thing["key"] = new Map();
 
+/**
+ * Rows of a table that are named by nothing else than what names this one, which may be asked for by more: `id = $1` of one that was asked for by its
+ * id and a version.
+ */
+export function isAmongRows(one: Thing, row: readonly string[], rows: Thing, names: readonly string[]): boolean {
+  return one.isRow === true && rows.isRow === true && names.length > 0 && names.every((name) => row.includes(name));
+}
+
 /** They surely stand for other texts. */
 export function differ(a: KeyText, b: KeyText): boolean {
   return sameText(a, b) === "no";

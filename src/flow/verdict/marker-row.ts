@@ -9,7 +9,7 @@ import type { Change } from "../run/changes.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { laidOver } from "../run/left-in-lists.ts";
 import { allOf, anyOf } from "../run/likeness.ts";
-import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
+import { isAmongRows, isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import { through } from "./bounds.ts";
 import { asksForAnother, isApartFrom } from "../run/rows-apart.ts";
 import { whereOf } from "./look-answers.ts";
@@ -40,7 +40,9 @@ export function changesOfRow(id: GuardId, log: RunLog): readonly Change[] {
           (change) =>
             (change.isOfAll
               ? change.thing.store === thing.store
-              : row.every((name) => change.row.includes(name)) || isFoundRow(change)) &&
+              : row.every((name) => change.row.includes(name)) ||
+                isFoundRow(change) ||
+                isAmongRows(thing, row, change.thing, change.row)) &&
             !isSameCall(change, guard!) &&
             sameThing(change.thing, thing) === "yes" &&
             !asksForAnother(change, id, guard!, log.changes) &&

@@ -30,6 +30,7 @@ export function claimGuard(
     errors: [],
     keys,
     needsErrorTest: false,
+    isByFilter: true,
     ...(passes && { passes }),
   } as const;
   const compared = asked && { ...filter.at, path: [...filter.at.path, ...asked] };

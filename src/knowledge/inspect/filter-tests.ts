@@ -8,7 +8,9 @@ export const BEFORE = ["$lt", "$lte", "lt", "lte"];
 
 /** What follows from whether a value is in a list; undefined: either is not known. */
 export function isListed<T>(list: Shape, value: unknown, follows: (isOne: boolean) => T | undefined): T | undefined {
-  const all = list.kind === "array" && !list.open ? list.items.map((item) => constantAt(item)) : [undefined];
+  // A row that has nothing there is found by `null`, and what is written is none of that.
+  const given = list.kind === "array" ? list.items.filter((item) => !isNullTest(item)) : [];
+  const all = list.kind === "array" && !list.open ? given.map((item) => constantAt(item)) : [undefined];
   return value === undefined || all.includes(undefined) ? undefined : follows(all.some((one) => one === value));
 }
 

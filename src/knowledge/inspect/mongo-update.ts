@@ -140,6 +140,7 @@ function refusedUpdate({ inspected, isUpsert, refusal, own, facts, claim }: Upda
   return {
     ...facts,
     nature: base.nature,
+    ...(facts.keys && { keys: claim(refusal).keys }),
     ...(refusal.for !== "unread" && { repeat: refusedOnce(facts.repeat) }),
     guard: {
       ...claim(refusal),
@@ -218,9 +219,11 @@ function sameUpdate(asked: Update): Pick<LibraryCall, "guard"> {
   }
   if (staged && !mayStay(passing, sets)) return ofStage(asked);
   const bounds = boundsIn(update, at);
+  const { isByFilter, ...guard } = changeGuard(FILTER, sets, passing);
   return {
     guard: {
-      ...changeGuard(FILTER, sets, passing),
+      ...guard,
+      ...(bounds.length === 0 && isByFilter && { isByFilter }),
       ...(bounds.length > 0 && { keys: [FILTER, ...bounds] }),
       ...(once === "perhaps" && { doubt: "sometimes" }),
     },

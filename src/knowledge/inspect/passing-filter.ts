@@ -78,7 +78,7 @@ function askedOf(test: Shape): Asked<PassingValue> | undefined {
   return list?.kind === "array" && !list.open
     ? of(
         listed !== undefined,
-        list.items.map((item) => constantAt(item)),
+        list.items.map((item) => (isNullTest(item) ? null : constantAt(item))),
       )
     : undefined;
 }

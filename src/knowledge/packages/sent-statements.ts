@@ -123,6 +123,7 @@ function claimBy(
     ...(by.for === "lease" && expiry && { expiry }),
     windowSeconds: by.for === "ever" ? null : undefined,
     needsErrorTest: false,
+    ...(!call.setsThere && { isByFilter: true }),
     ...unrefused(call.repeat),
     ...(by.for === "ever" && !by.isByValue && { refusesItself: true }),
     // Of what cannot be read at all nobody knows what it is compared with.

@@ -1,6 +1,7 @@
 /** Times that calls are given: how long claims keep a record by them, and which fields of what a look finds lie before them. */
 import {
   isBound,
+  secondsAfterNowIn,
   secondsIn,
   type ArgumentPath,
   type CallGuard,
@@ -15,7 +16,7 @@ import { onlyValue } from "../../domain/choice.ts";
 import { momentOf, NOW } from "../../domain/moment.ts";
 import { CLOCK, has, RECORD, STORE, UNKNOWN } from "../../domain/provenance.ts";
 import { sameValue } from "../../domain/same.ts";
-import { symbolic, type Value } from "../../domain/value.ts";
+import { stringOf, symbolic, type Value } from "../../domain/value.ts";
 import type { Moment } from "../../domain/origin.ts";
 import type { Asked } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -105,7 +106,14 @@ export function isOfPast(interpreter: Interpreter, value: Value): boolean {
 
 /** It is made of the time of day. */
 export function isOfClock(interpreter: Interpreter, value: Value): boolean {
-  return has(interpreter.symbolicOf(value).provenance, CLOCK);
+  return has(interpreter.symbolicOf(value).provenance, CLOCK) || timeOfPiece(value) !== undefined;
+}
+
+/** What a piece of SQL says with nothing else in it: `knex.raw("now() + interval '1 hour'")`. */
+export function timeOfPiece(value: Value): Moment | undefined {
+  const [text, ...others] = value.kind === "library" ? value.arguments.map(stringOf) : [];
+  const offset = text === undefined || others.length > 0 ? undefined : secondsAfterNowIn(text);
+  return offset === undefined ? undefined : { ...NOW, offset };
 }
 
 /** The time that stands at a place. */
@@ -117,7 +125,7 @@ export function givenTime(interpreter: Interpreter, time: GivenTime, args: Argum
 function timeIn(interpreter: Interpreter, value: Value): Moment | undefined {
   const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
   const [typed] = contents?.entries.size === 1 ? contents.entries.values() : [];
-  return momentOf(typed ?? value);
+  return momentOf(typed ?? value) ?? timeOfPiece(value);
 }
 
 /** What a look asks of fields that may lie before a time, among the others; of a number that is no time nothing is said. */
@@ -158,7 +166,15 @@ export function keyOfGuard(interpreter: Interpreter, guard: CallGuard, args: Arg
     if (names.length > 0) return withoutNamed(interpreter, value, names);
     return guard.kind === "check" || inside.length > 0 ? namedBy(interpreter, value) : [value];
   });
-  return [...named, ...holes.flatMap((hole) => symbolicOfHole(hole) ?? [])];
+  const all = [...named, ...holes.flatMap((hole) => symbolicOfHole(hole) ?? [])];
+  return guard.isByFilter ? withoutClock(interpreter, all) : all;
+}
+
+/** Values of a filter without the times of the clock in it, where something else is left that names a row. */
+function withoutClock(interpreter: Interpreter, values: readonly Value[]): readonly Value[] {
+  const leaves = leavesOf(interpreter, values);
+  const left = leaves.filter((one) => momentOf(one) === undefined);
+  return left.length === leaves.length || left.every((one) => one.kind === "constant") ? values : left;
 }
 
 /** `dueAt <= :now` */

@@ -13,7 +13,7 @@ import { lookup } from "../../domain/int-map.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId } from "../../domain/outcomes.ts";
 import { looseName, printName } from "../../domain/print.ts";
 import { has } from "../../domain/provenance.ts";
-import { isSameCall, sameThing, type CallAt } from "../../run/same-thing.ts";
+import { isAmongRows, isSameCall, sameThing, type CallAt } from "../../run/same-thing.ts";
 import { isUndefined, type SimpleValue, type Value } from "../../domain/value.ts";
 import { cannotFollow, excludes, leftThere, passesAgain } from "../../run/claimed-states.ts";
 import type { ClaimedState, GuardFacts } from "../../run/facts.ts";
@@ -142,7 +142,10 @@ export function takenBack(
   const back: NonNullable<Change["takesBack"]>[number][] = [];
   for (const [guard, facts] of there) {
     if (facts.kind === "check") continue;
-    const isMeant = names === "all" || isNamed(facts, names);
+    const isMeant =
+      names === "all" ||
+      isNamed(facts, names) ||
+      (facts.thing !== undefined && isAmongRows(facts.thing, facts.row ?? [], thing, names));
     if (!isMeant && !isPerhapsNamed(facts, names, isRemoved ? thing : undefined)) continue;
     if (areOtherDatabases(store, facts.thing?.store ?? store) || isSameCall(facts, at)) continue;
     // Beside what names both, the one has another sort key.
