@@ -1,6 +1,6 @@
-import { describeTag, secondsAfterNowIn } from "../../knowledge/index.ts";
+import { describeTag } from "../../knowledge/index.ts";
+import { timeOfPiece } from "./guards/given-times.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { NOW } from "../domain/moment.ts";
 import { CLOCK, INSTANT } from "../domain/provenance.ts";
 import { textOf } from "../domain/text.ts";
 import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
@@ -53,8 +53,6 @@ function callOne(
 /** `` sql`NOW() - INTERVAL 5 MINUTE` `` as a part of a condition or of a row: a time, as the clock of the program gives one. */
 function timeIn(given: Value): Value {
   if (given.kind !== "library" || given.known.kind !== "operator" || given.known.changes !== "sql") return given;
-  const [text, ...others] = given.arguments;
-  const isWritten = text?.kind === "constant" && typeof text.value === "string" && others.length === 0;
-  const offset = isWritten ? secondsAfterNowIn(String(text.value)) : undefined;
-  return offset === undefined ? given : symbolic(CLOCK | INSTANT, { moment: { ...NOW, offset } });
+  const moment = timeOfPiece(given);
+  return moment === undefined ? given : symbolic(CLOCK | INSTANT, { moment });
 }

@@ -84,7 +84,9 @@ const BUILT_IN: Readonly<Record<string, "increments" | "appends" | undefined>> =
   Add: "appends",
 };
 
-const PIPELINE_ARITHMETIC = new Set(["$add", "$subtract", "$multiply", "$divide", "$concat"]);
+const PIPELINE_ARITHMETIC = new Set(
+  "$add $subtract $multiply $divide $pow $sqrt $concat $dateAdd $dateSubtract".split(" "),
+);
 const PIPELINE_APPENDING = new Set(["$concatArrays"]);
 
 /** `data((order, { add }) => add(order.n, 1))`: what the function gives is judged. What several statements in it do is not known. */
