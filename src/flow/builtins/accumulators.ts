@@ -47,7 +47,8 @@ export function callAccumulatorMethod(
   if (/^to(?:String|JSON)$/u.test(name) && base.path[1] === "URL") return addressAsText(interpreter, receiver);
   return CHAINED.test(name) || (name === "toString" && NAMED.has(base.path[1] ?? ""))
     ? receiver
-    : interpreter.symbolicOf(receiver);
+    : // The text of a digest is never empty.
+      { ...interpreter.symbolicOf(receiver), ...(name === "digest" && { truth: "truthy" as const }) };
 }
 
 /** Of a digest it counts what comes behind what: a stored one with something of the record behind it is another one each time. */

@@ -50,7 +50,9 @@ export function inputOf(command: LibraryValue): Value {
 }
 
 function stepInto(interpreter: Interpreter, value: Value, step: string): Value {
-  return joinAll(optionsOf(value).map((option) => stepIntoSimple(interpreter, option.value, step)));
+  // Where there is no list, there is nothing in it to ask for.
+  const lists = step === "[]" ? present(value) : value;
+  return joinAll(optionsOf(lists).map((option) => stepIntoSimple(interpreter, option.value, step)));
 }
 
 function stepIntoSimple(interpreter: Interpreter, value: SimpleValue, step: string): Value {
@@ -73,8 +75,8 @@ function stepIntoSimple(interpreter: Interpreter, value: SimpleValue, step: stri
     if (step === REST && base?.kind === "symbolic") return anyMemberOf(base);
     return contents.entries.get(step) ?? contents.open ?? (base?.kind === "symbolic" ? anyMemberOf(base) : UNDEFINED);
   }
-  // What an operator was given: `lt(jobs.at, stale)`.
-  if (value.kind === "library" && value.known.kind === "operator" && /^\d+$/u.test(step))
+  // What an operator, or a request, was given: `lt(jobs.at, stale)`, `new Request(url, options)`.
+  if (value.kind === "library" && /^(?:operator|library)$/u.test(value.known.kind) && /^\d+$/u.test(step))
     return value.arguments[Number(step)] ?? UNDEFINED;
   // `import * as schema from "./schema"`
   if (value.kind === "module") return interpreter.program.modules.readExport(interpreter, value.path, step);

@@ -49,8 +49,16 @@ export const requestByName: Inspector = (inspected) => {
   const { args, method, at } = inspected;
   const name = (method ?? "").replace(/(?:Form|Async|JSON)$/u, "").toUpperCase();
   const options = at.argument > 0 ? objectAt(args, at.argument) : lastObject(args);
+  // `request.post({ uri, body, headers })`
+  const whole = options === undefined && args.slice(1).every(isCallback) ? objectAt(args, 0) : undefined;
+  if (whole && addressIn(args, whole)) return facts(inspected, NAMES[name] ?? name, addressIn(args, whole), whole);
   return facts(inspected, NAMES[name] ?? name, { argument: 0, path: [] }, options);
 };
+
+/** Not given, or told when the request is done. */
+function isCallback(shape: Shape): boolean {
+  return isAbsent(shape) || shape.kind === "function";
+}
 
 /** The first argument decides: `needle("post", url, data)`, `octokit.request("POST /repos/…")`; an address alone is a GET. */
 export const requestByFirst: Inspector = (inspected) => {

@@ -14,8 +14,9 @@ export function optionsOf(args: readonly Shape[]): Options | undefined {
   const first = args[0];
   if (first?.kind === "known" && !isOptions(written(args[1] ?? ABSENT))) {
     const own = first.arguments.map(written);
-    const shape = own[placeOfOptions(own)] ?? (own[0] && isOfNoMethod(own[0]) ? ABSENT : own[0]);
-    return shape && { shape, place: { argument: 0, path: [] } };
+    const index = placeOfOptions(own);
+    const shape = own[index] ?? (own[0] && isOfNoMethod(own[0]) ? ABSENT : own[0]);
+    return shape && { shape, place: { argument: 0, path: [String(Math.max(index, 0))] } };
   }
   const seen = args.slice(0, 2).map(written);
   const index = placeOfOptions(seen);

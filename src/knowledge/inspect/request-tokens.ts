@@ -111,6 +111,10 @@ function headerIn(
   }
   const name = plain?.kind === "object" ? [...plain.members.keys()].find(isMeant) : undefined;
   if (name !== undefined) return { at: under(name) };
+  // openapi-fetch: `params: { header: { "Idempotency-Key": id } }`
+  const typed = memberOf(memberOf(shape, "params"), "header");
+  const parameter = typed?.kind === "object" ? [...typed.members.keys()].find(isMeant) : undefined;
+  if (parameter !== undefined) return { at: { ...place, path: [...place.path, "params", "header", parameter] } };
   const inner = BY_METHOD.map((of) => [of, memberOf(plain, of)] as const);
   for (const [of, one] of inner) {
     const named = one?.kind === "object" ? [...one.members.keys()].find(isMeant) : undefined;
