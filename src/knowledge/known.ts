@@ -105,7 +105,9 @@ export interface PureThing {
     | "arguments"
     | "random"
     | "clock"
-    | `${"clock" | "clock-of-text" | "clock-of-zone" | "clock-unless" | "random"}-or-arguments`;
+    | `${"clock" | "clock-of-text" | "clock-of-zone" | "clock-unless" | "random" | "random-of-one" | "random-unless"}-or-arguments`;
+  /** It is that itself, and not called. */
+  readonly isValue?: true;
 }
 
 /** A helper that guards, or a class of its options. */

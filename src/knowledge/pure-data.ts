@@ -7,6 +7,13 @@ interface PureFile {
   readonly packages: readonly string[];
   /** Package to paths whose calls give something else than their arguments; `*` stands for the rest. */
   readonly random: Readonly<Record<string, string>>;
+  readonly randomWithoutArguments: Readonly<Record<string, string>>;
+  readonly randomUnless: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Paths of what is a random value, or the time, and is not called. */
+  readonly randomValues: Readonly<Record<string, string>>;
+  readonly clockValues: Readonly<Record<string, string>>;
+  /** Paths whose calls give their arguments, beside others of the package that do not. */
+  readonly given: Readonly<Record<string, string>>;
   readonly clock: Readonly<Record<string, string>>;
   readonly clockWithoutArguments: Readonly<Record<string, string>>;
   /** Package to paths of calls that give the time, or what is counted from it, unless something stands at one of these places: `sign` to `0.iat`. */
@@ -60,7 +67,11 @@ interface Prepared {
   readonly names: ReadonlySet<string>;
   readonly scopes: readonly string[];
   readonly results: ReadonlyMap<string, ReadonlyMap<string, PureThing["result"]>>;
-  readonly clockUnless: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Places of `clockUnless` and `randomUnless`. */
+  readonly unless: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By their name, methods of things that a package made. */
+  readonly methods: ReadonlyMap<string, Pick<PureThing, "package" | "result">>;
+  readonly values: ReadonlyMap<string, ReadonlyMap<string, "random" | "clock">>;
   readonly runs: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly holds: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly reads: ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -99,6 +110,8 @@ export function preparedPure(): Prepared {
     ...file.packages.flatMap((line) => line.split(" ")),
     ...[
       file.random,
+      file.randomWithoutArguments,
+      file.randomUnless,
       file.clock,
       file.clockWithoutArguments,
       file.clockOfText,
@@ -111,28 +124,42 @@ export function preparedPure(): Prepared {
   ];
   const results = new Map<string, Map<string, PureThing["result"]>>();
   const add = (part: Readonly<Record<string, string>>, result: PureThing["result"]): void => {
-    for (const [name, paths] of Object.entries(part)) {
-      for (const one of name.split(" ")) {
-        const map = results.get(one) ?? new Map<string, PureThing["result"]>();
-        for (const path of paths.split(" ")) map.set(path, result);
-        results.set(one, map);
-      }
+    for (const [name, paths] of byName(part)) {
+      const map = results.get(name) ?? new Map<string, PureThing["result"]>();
+      for (const path of paths) map.set(path, result);
+      results.set(name, map);
     }
   };
   add(file.random, "random");
+  add(file.randomWithoutArguments, "random-or-arguments");
+  add(pathsOf(file.randomUnless), "random-unless-or-arguments");
+  add(file.given, "arguments");
   add(file.clock, "clock");
   add(file.clockWithoutArguments, "clock-or-arguments");
   add(file.clockOfText, "clock-of-text-or-arguments");
   add(file.clockOfZone, "clock-of-zone-or-arguments");
-  const counted = Object.entries(file.clockUnless).map(
-    ([name, paths]) => [name, Object.keys(paths).join(" ")] as const,
-  );
-  add(Object.fromEntries(counted), "clock-unless-or-arguments");
+  add(pathsOf(file.clockUnless), "clock-unless-or-arguments");
+  const values = new Map<string, Map<string, "random" | "clock">>();
+  for (const result of ["random", "clock"] as const) {
+    for (const [name, paths] of byName(file[`${result}Values`])) {
+      const map = values.get(name) ?? new Map<string, "random" | "clock">();
+      for (const path of paths) map.set(path, result);
+      values.set(name, map);
+    }
+  }
   return (prepared = {
     names: new Set(all.filter((name) => !name.endsWith("/"))),
     scopes: all.filter((name) => name.endsWith("/")),
     results,
-    clockUnless: byPath(file.clockUnless),
+    unless: new Map([...byPath(file.clockUnless), ...byPath(file.randomUnless)]),
+    values,
+    methods: new Map(
+      [...results].flatMap(([name, paths]) =>
+        [...paths]
+          .filter(([path]) => path.startsWith("*."))
+          .map(([path, result]) => [path.slice(2), { package: name, result }] as const),
+      ),
+    ),
     runs: byPath(file.runs),
     holds: byPath(file.holds),
     reads: byPath(file.reads),
@@ -152,6 +179,18 @@ export function preparedPure(): Prepared {
     settings: new Set(file.settings.split(" ")),
     writesOut: new Set(file.writesOut.split(" ")),
   });
+}
+
+/** Each name of a package with its words. */
+function byName(part: Readonly<Record<string, string>>): readonly (readonly [string, readonly string[]])[] {
+  return Object.entries(part).flatMap(([names, words]) =>
+    names.split(" ").map((name) => [name, words.split(" ")] as const),
+  );
+}
+
+/** The paths alone of those that have places. */
+function pathsOf(part: Readonly<Record<string, Readonly<Record<string, string>>>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(part).map(([name, paths]) => [name, Object.keys(paths).join(" ")]));
 }
 
 /** Keys of both levels name several, joined by blanks. */

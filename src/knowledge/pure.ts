@@ -67,17 +67,31 @@ function isItself(packageName: string, name: string): boolean {
 }
 
 function thing(packageName: string, path: readonly string[]): PureThing {
+  const rest = preparedPure().results.get(packageName)?.get("*");
+  return { kind: "pure", package: packageName, path, result: listedResult(packageName, path) ?? rest ?? "arguments" };
+}
+
+/** What the data say of this path, or of its last name on whatever the package made. */
+function listedResult(packageName: string, path: readonly string[]): PureThing["result"] | undefined {
   const results = preparedPure().results.get(packageName);
-  const own = path.length === 0 ? results?.get("default") : results?.get(path.join("."));
-  return { kind: "pure", package: packageName, path, result: own ?? results?.get("*") ?? "arguments" };
+  return path.length === 0
+    ? results?.get("default")
+    : (results?.get(path.join(".")) ?? results?.get(`*.${path.at(-1)}`));
+}
+
+/** Whether it is a random value or the time itself, without a call: `Random.next` of effect. */
+export function drawnValue({ package: name, path, result, isValue }: PureThing): "random" | "clock" | undefined {
+  if (isValue && (result === "random" || result === "clock")) return result;
+  return preparedPure().values.get(name)?.get(path.join("."));
 }
 
 /** What a member of something of such a package is. */
 export function describePureMember(known: PureThing, name: string): Known {
   // What a package exports has entries of its own; what comes of these is as random as they are.
   if (known.path.length > 0 && (known.result === "random" || known.result === "clock")) {
-    const own = thing(known.package, [...known.path, name]);
-    return own.result === "arguments" ? { ...own, result: known.result } : own;
+    const path = [...known.path, name];
+    const own = thing(known.package, path);
+    return listedResult(known.package, path) === undefined ? { ...own, result: known.result } : own;
   }
   return thing(known.package, isItself(known.package, name) ? known.path : [...known.path, name]);
 }
@@ -95,7 +109,9 @@ export function describePureCall(known: PureThing, method: string | undefined, a
   return {
     ...call,
     ...((passes !== undefined ||
-      !(builds(called.package) || makes(called.package, path) || isNumber(called.package, method))) && { gives }),
+      !(builds(called.package) || makes(called.package, path) || isLibraryNumber(called.package, method))) && {
+      gives,
+    }),
     ...passes,
     ...made,
     ...sumOf(called, method),
@@ -121,16 +137,37 @@ function resultOfCall(
   const isGivenNothing = args.every(isAbsent);
   if (result === "clock-or-arguments") return isGivenNothing ? "clock" : "arguments";
   if (result === "clock-of-text-or-arguments")
-    return isGivenNothing || (args.length === 1 && args[0]!.kind === "constant") ? "clock" : "arguments";
-  if (result === "clock-of-zone-or-arguments") return args.slice(0, -1).every(isAbsent) ? "clock" : "arguments";
-  if (result === "clock-unless-or-arguments") {
-    const places = preparedPure().clockUnless.get(name)!.get(path)!.split(" ");
-    return places.some((place) => isGiven(args, placeOf(place, args))) ? "arguments" : "clock";
+    return isGivenNothing || (args.length === 1 && isText(args[0]!)) ? "clock" : "arguments";
+  if (result === "clock-of-zone-or-arguments")
+    return args.slice(0, -1).every(isAbsent) && !isNumber(args[0]) ? "clock" : "arguments";
+  if (result === "clock-unless-or-arguments" || result === "random-unless-or-arguments") {
+    const listed = preparedPure().unless.get(name)!;
+    const places = (listed.get(path) ?? listed.get(`*.${path.split(".").at(-1)}`))!.split(" ");
+    if (places.some((place) => isGiven(args, placeOf(place, args)))) return "arguments";
+    return result === "clock-unless-or-arguments" ? "clock" : "random";
   }
+  if (result === "random-of-one-or-arguments") return args.slice(1).every(isAbsent) ? "random" : "arguments";
   if (result === "random-or-arguments") return isGivenNothing ? "random" : "arguments";
   // Whatever package it is of: `Timestamp.now()`, `Temporal.Now.instant()`.
   if (result === "arguments" && isGivenNothing && /(?:^|\.)now(?:\.|$)/iu.test(path)) return "clock";
   return result;
+}
+
+/** What comes of a method of something that a package made, whichever package that was. */
+export function drawnByMethod(method: string, args: readonly Shape[]): "random" | "clock" | undefined {
+  const listed = preparedPure().methods.get(method);
+  const drawn =
+    listed && resultOfCall({ kind: "pure", package: listed.package, path: [], result: listed.result }, method, args);
+  return drawn === "random" || drawn === "clock" ? drawn : undefined;
+}
+
+/** A text that is written there, or put together. */
+function isText(shape: Shape): boolean {
+  return shape.kind === "text" || (shape.kind === "constant" && typeof shape.value === "string");
+}
+
+function isNumber(shape: Shape | undefined): boolean {
+  return shape?.kind === "constant" && typeof shape.value === "number";
 }
 
 /** What is not written out is data, which has no option as a rule. */
@@ -152,7 +189,7 @@ function listedAs(packageName: string, path: string): Pick<LibraryCall, "steps" 
 }
 
 /** What such a library makes of something. */
-function isNumber(packageName: string, method: string | undefined): boolean {
+function isLibraryNumber(packageName: string, method: string | undefined): boolean {
   return method === undefined && preparedPure().sums.has(`${packageName} add`);
 }
 
@@ -207,9 +244,10 @@ function builds(packageName: string): boolean {
 
 /** The result of the call has functions of its own that are listed: `pLimit(5)` of `default()`, or checks: `Schema.decodeUnknown(order)`. */
 function makes(packageName: string, path: string): boolean {
-  const listed = preparedPure().runs.get(packageName)?.keys() ?? [];
+  const { runs, results } = preparedPure();
+  const listed = [...(runs.get(packageName)?.keys() ?? []), ...(results.get(packageName)?.keys() ?? [])];
   const checking = pureFile().checks[packageName]?.[`${path.split(".").at(-1)}()`];
-  return checking !== undefined || [...listed].some((one) => one.startsWith(`${path}()`));
+  return checking !== undefined || listed.some((one) => one.startsWith(`${path}()`));
 }
 
 /** What the result is of the arguments: one of them itself, or an object that holds it. */

@@ -47,7 +47,7 @@ function saidTwice({ details = {} }: NodeData): readonly string[] {
 describe.each(Object.entries(packages))("the data of %s", (_, data) => {
   const nodes = Object.entries(data.nodes);
   const leadsToNode = (reference: string): boolean =>
-    /^(?:pure|random|random-or-arguments|same)$/u.test(reference) ||
+    /^(?:pure|random|random-or-arguments|random-of-one-or-arguments|random-value|same)$/u.test(reference) ||
     /^operator (?:increments|appends|repeatable|unions|sql|arithmetic) \S+$/u.test(reference) ||
     isOfAnother(reference) ||
     Object.hasOwn(data.nodes, reference.replace(/^(?:make|via) /u, ""));

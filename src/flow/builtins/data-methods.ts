@@ -39,6 +39,7 @@ import {
 } from "../interpret/roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callIteratorMethod } from "./generators.ts";
+import { toldByTheCall } from "./drawn-by-methods.ts";
 import { momentSet, timeByMethod } from "./library-times.ts";
 import { STEPS, stepBy } from "./one-of-times.ts";
 import { comparedTimes } from "./compared-times.ts";
@@ -111,7 +112,9 @@ function setsDate(interpreter: Interpreter, date: SymbolicValue, name: string, c
   if (!(date.moment || isLater)) return;
   const plain = withoutPath(date);
   const moment = isLater ? undefined : momentSet(interpreter, date, name, call);
-  const set = moment ? { ...plain, moment } : withoutInstant(plain);
+  // What it was before is gone: `date.setTime(order.at)`.
+  const other = name === "setTime" ? { ...interpreter.symbolicOf(args.at(0)), moment } : undefined;
+  const set = other ?? (moment ? { ...plain, moment } : withoutInstant(plain));
   if (target?.type === "Identifier")
     writeName(interpreter, target.name, isLater ? stepOn(interpreter, plain, site) : set, site);
   // `order.due.setDate(order.due.getDate() + 1)`
@@ -235,7 +238,8 @@ export function callSymbolicMethod(
   if (compared) return compared;
   const time = timeByMethod(interpreter, receiver, name, call.arguments);
   if (time && STEPS.has(name) && receiver.moment?.isMovedInPlace) movesTime(interpreter, time, call);
-  if (time) return time;
+  const told = time ?? toldByTheCall(interpreter, receiver, name, call);
+  if (told) return told;
   if (GROWS.has(name)) growsList(interpreter, receiver, name, call);
   const addend = onlyValue(call.arguments.at(0));
   if (SUMS.has(name) && call.arguments.values.length === 1 && addend && addend.kind !== "object")

@@ -9,6 +9,7 @@ import { constant, isUndefined, stringOf, symbolic, type Value } from "../domain
 import { madeBy } from "../interpret/values/known-parts.ts";
 import { perhapsAnother } from "../interpret/values/made-once.ts";
 import { runMaybe } from "../interpret/calls/possible-calls.ts";
+import { fulfilledWith } from "../interpret/calls/await.ts";
 import { runLater } from "../interpret/calls/unwatched.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";
@@ -23,12 +24,12 @@ import { callConversion } from "./conversions.ts";
 import { newEvent, newEventTarget } from "./events.ts";
 import { callNode } from "./node.ts";
 import { callObjectFunction } from "./objects.ts";
-import { callPromiseFunction } from "./promises.ts";
+import { callBack, callPromiseFunction } from "./promises.ts";
 import { newPromise } from "./new-promise.ts";
 import { callPure, callTimer } from "./pure.ts";
 import { callStreamFunction, flowIntoOptions, isStreamClass } from "./streams.ts";
 import { newError } from "./errors.ts";
-import { isRandomFunction } from "./new-each-time.ts";
+import { isFillingFunction, isRandomFunction } from "./new-each-time.ts";
 
 /** `Array.fromAsync(list, work)`: what comes of each is waited for. */
 function promisedList(interpreter: Interpreter, call: Call): Value {
@@ -53,11 +54,14 @@ const CONVERSIONS: ReadonlySet<string> = new Set(
   "JSON String Number Boolean BigInt Math parseInt parseFloat structuredClone".split(" "),
 );
 
+/** What the process took until now. */
+const MEASURES: ReadonlySet<string> = new Set(["hrtime", "uptime", "memoryUsage", "cpuUsage", "resourceUsage"]);
+
 /** `process.exit()`, `process.nextTick(work)`, `process.hrtime()`. */
 function callProcess(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   if (name === "exit" || name === "abort") interpreter.log.endsInError();
   if (name === "nextTick") return runLater(interpreter, () => callPure(interpreter, call));
-  return name === "hrtime" || name === "uptime" ? callClock(interpreter, "now", call) : callPure(interpreter, call);
+  return name !== undefined && MEASURES.has(name) ? callClock(interpreter, "now", call) : callPure(interpreter, call);
 }
 
 /** What nothing else is known of is made of its arguments. */
@@ -235,9 +239,17 @@ function callCrypto(interpreter: Interpreter, name: string | undefined, call: Ca
   if (name !== undefined && TAKES_IN.has(name)) return newAccumulator(interpreter, name, call);
   if (name === undefined || !isRandomFunction(name)) return callPure(interpreter, call);
   const random = symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
-  const callback = call.arguments.all().find(({ kind }) => kind === "function");
-  if (callback) runMaybe(interpreter, callback, Arguments.all(random), call);
+  const callback = call.arguments.all().find(isCalled);
+  if (callback) callBack(interpreter, fulfilledWith(random), callback, call);
+  if (isFillingFunction(name)) fillWith(interpreter, random, call);
   return random;
+}
+
+/** `crypto.getRandomValues(bytes)`: the variable holds them as well. */
+function fillWith(interpreter: Interpreter, random: Value, { site }: Call): void {
+  const [filled] = site.node.type === "CallExpression" ? site.node.arguments : [];
+  if (filled?.type === "Identifier" || filled?.type === "MemberExpression")
+    interpreter.assignTo(filled, random, site.scope);
 }
 
 function newDate(interpreter: Interpreter, call: Call): Value {

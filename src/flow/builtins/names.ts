@@ -56,6 +56,8 @@ export function readBuiltin(target: Builtin, name: string, site: Site): Value {
       return constant(path.join("."));
     case "process.uptime":
     case "process.pid":
+    case "performance.timeOrigin":
+    case "node:perf_hooks.performance.timeOrigin":
       return symbolic(RANDOM, { origin: placeOf(site) });
     default:
   }

@@ -7,12 +7,24 @@ const RANDOM_FUNCTIONS = new Set([
   "getRandomValues",
   "randomFill",
   "randomFillSync",
+  "generateKeyPair",
   "generateKeyPairSync",
+  "generateKey",
+  "generateKeySync",
+  "generatePrime",
+  "generatePrimeSync",
+  "publicEncrypt",
+  "pseudoRandomBytes",
 ]);
 
 /** A function of `node:crypto`, by its name. */
 export function isRandomFunction(name: string): boolean {
   return RANDOM_FUNCTIONS.has(name);
+}
+
+/** It writes into the first argument as well. */
+export function isFillingFunction(name: string): boolean {
+  return name === "getRandomValues" || name.startsWith("randomFill");
 }
 
 /** It gives something else each time that it is called with nothing: `crypto.randomUUID`, `Date.now`, `Math.random`. */

@@ -17,6 +17,7 @@ import {
   MADE,
   NONE,
   OF_EVENT,
+  ofBoth,
   RANDOM,
   RECORD,
   STORE,
@@ -141,7 +142,8 @@ function dataGiven(
   provenance: Provenance,
 ): Value | undefined {
   const isPure = receiver.known.kind === "pure";
-  if (!isPure && facts.yields) return undefined;
+  const isDrawn = facts.gives === "random" || facts.gives === "clock";
+  if (!isPure && !isDrawn && facts.yields) return undefined;
   switch (facts.gives) {
     case "arguments":
       if (facts.sums) return summed(interpreter, facts, receiver, call);
@@ -160,6 +162,7 @@ function dataGiven(
         ...(facts.isHarmless && { isHarmless: true }),
       });
     case "clock":
+      if (given.provenance !== NONE) return madeOf(interpreter, facts, receiver, call, untilNow(facts, given, call));
       return symbolic(/\bnow$|\.Now\.(?!plainDateISO)/u.test(facts.call) ? CLOCK | INSTANT : CLOCK, {
         truth: "truthy",
         origin: placeOf(call.site),
@@ -171,6 +174,17 @@ function dataGiven(
     default:
       return undefined;
   }
+}
+
+/** Something as it stands to the time of the call: `moment(at).fromNow()`, `isPast(row.until)`. */
+function untilNow({ call: name }: LibraryCall, given: SymbolicValue, { site }: Call): SymbolicValue {
+  const truth = /\bis[A-Z]\w*$/u.test(name) ? "either" : "truthy";
+  return {
+    ...withoutInstant(withoutPath(given)),
+    provenance: ofBoth(given.provenance & ~INSTANT, CLOCK),
+    truth,
+    origin: placeOf(site),
+  };
 }
 
 /** What is computed is of nothing that is stored. */

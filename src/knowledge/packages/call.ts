@@ -107,7 +107,9 @@ function describeNodeCall(
   const label = labelOf(thing, node, parts);
   const step = describeStep(thing, node, parts, args, made);
   if (step) return step;
-  const operationClass = methodClass(node, parts);
+  // `push()` beside `push(value)`: what is only named is not written yet.
+  const isStepOfNone = args.length === 0 && own(node.to, bare(spelled(node, parts)).join(".")) !== undefined;
+  const operationClass = isStepOfNone ? undefined : methodClass(node, parts);
   const details = detailsOf(node, parts);
   // What comes of a row is about this row: `row.$query().patch(…)`.
   const isStep = isChain(thing, node) || (node.row ?? false);
@@ -251,10 +253,15 @@ function describeFirstStep(chain: LibraryThing, method: string, args: readonly S
   return first;
 }
 
-/** What a call gives: `doc(0)` tells a call without arguments apart. */
+/** A call without arguments, as the data tells it apart: `doc(0)`. */
+function bare(parts: readonly string[]): readonly string[] {
+  return [...parts.slice(0, -1), `${parts.at(-1)!}(0)`];
+}
+
+/** What a call gives. */
 function targetOf(node: NodeData, parts: readonly string[], args: readonly Shape[]): string | undefined {
-  const bare = args.length === 0 ? findByPath(node.to, [...parts.slice(0, -1), `${parts.at(-1)!}(0)`]) : undefined;
-  const found = bare ?? findByPath(node.to, calledPath(parts));
+  const ofNone = args.length === 0 ? findByPath(node.to, bare(parts)) : undefined;
+  const found = ofNone ?? findByPath(node.to, calledPath(parts));
   // A member of any name is none of the methods that are listed: `prisma.order` beside `prisma.$queryRaw`.
   return found === own(node.to, "*") && methodClass(node, parts) !== undefined ? undefined : found;
 }

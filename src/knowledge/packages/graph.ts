@@ -37,7 +37,8 @@ export function resolveReference(packageName: string, reference: string): Known 
   if (word === "of" && changes !== undefined && name !== undefined)
     return { kind: "library", package: changes, node: name, path: [] };
   if (word === "pure") return { kind: "pure", package: packageName, path: [], result: "arguments" };
-  if (word === "random" || word === "random-or-arguments")
+  if (word === "random-value") return { kind: "pure", package: packageName, path: [], result: "random", isValue: true };
+  if (word === "random" || word === "random-or-arguments" || word === "random-of-one-or-arguments")
     return { kind: "pure", package: packageName, path: [], result: word };
   return { kind: "library", package: packageName, node: reference, path: [] };
 }

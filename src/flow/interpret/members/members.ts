@@ -50,6 +50,7 @@ import { callGetters } from "./accessors.ts";
 import { asStaticOf, readFunctionMember, readPrototype } from "./class-members.ts";
 import { METADATA } from "../../domain/anew.ts";
 import { chosenByChance, chosenByPlace, saidByDrawn } from "../values/chosen-by-chance.ts";
+import { readDrawnValue } from "./drawn-values.ts";
 import { laidDown } from "./laid-down.ts";
 import { columnOfList } from "../values/rows-as-lists.ts";
 import { hasEventMember, isWrittenPlace, readSymbolic } from "../roots.ts";
@@ -129,7 +130,8 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
       const model =
         readContainer(target, name) ??
         givenMember(interpreter, target, name) ??
-        interpreter.program.modules.modelOfMember(interpreter, target.known, name);
+        interpreter.program.modules.modelOfMember(interpreter, target.known, name) ??
+        readDrawnValue(target, name, site);
       if (model) return model;
       // `admin.apps.length`: how many there are is no thing of the library.
       if (name === "length") return interpreter.symbolicOf(target);
