@@ -6,6 +6,7 @@ import { restrictState, type State } from "../domain/state.ts";
 import { constant, isNullish, NEVER, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { keepBefore } from "./values/begun-anew.ts";
 import { digestOr } from "./values/digests.ts";
 import { functionValue } from "./calls/function-values.ts";
 import { evaluateMember } from "./members/member-expressions.ts";
@@ -25,6 +26,7 @@ interface Location {
 /** `a = b`, `a.b += c`, `[a, b] = c`. */
 export function evaluateAssignment(interpreter: Interpreter, node: TSESTree.AssignmentExpression, scope: Scope): Value {
   if (node.operator === "=") {
+    if (node.right.type === "ArrayExpression") keepBefore(interpreter, node.right);
     const given = evaluateNamed(interpreter, node.right, node.left, scope);
     const value = suppliedByTarget(interpreter, given, node.left, scope);
     interpreter.assignTo(node.left, value, scope);

@@ -26,7 +26,7 @@ import { keySetElsewhere } from "./repeats/keys-set-elsewhere.ts";
 import { repeatFacts } from "./repeats/repeat-facts.ts";
 import { askedOfRow, namesOfRow, statesOfRow } from "./things/row-names.ts";
 import { forWhatIsGiven } from "../interpret/loops/other-records.ts";
-import { forEachSent, listsGiven } from "./repeats/sent-lists.ts";
+import { forEachSent, listsGiven, sendsNothing } from "./repeats/sent-lists.ts";
 import { keyOf, printKey, thingOf, withFields } from "./things/things.ts";
 
 /**
@@ -69,6 +69,7 @@ export function logEffect(
       ...(given.isOfRecord && { isOfRecord: true }),
       found: [...new Set([...given.found, ...looksOf(given.attributes)])],
       ...(lists.length > 0 && { lists }),
+      ...(sendsNothing(interpreter, facts, args) && { isOfNothing: true }),
       ...beside,
     });
   if (!isMarker(facts)) forEachSent(interpreter, facts, args, logIt);

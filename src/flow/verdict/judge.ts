@@ -76,7 +76,7 @@ export function judgeEffects(
   const { lastFailure, lastMisread } = log;
   const judging = new Judging();
   return worstOfEach(
-    alikeEvents(events).flatMap((alike) => {
+    alikeEvents(withoutEmptyRounds(events)).flatMap((alike) => {
       const stands = {
         isLast: alike.every((event) => isBehindFailures(event, lastFailure)),
         isBehindContent: alike.every(({ order }) => order > lastMisread),
@@ -89,6 +89,13 @@ export function judgeEffects(
       }));
     }),
   );
+}
+
+/** A batch that is sent before anything is in it says nothing of what is sent there in another round. */
+function withoutEmptyRounds(events: readonly EffectEvent[]): readonly EffectEvent[] {
+  if (!events.some((one) => one.isOfNothing)) return events;
+  const filled = new Set(events.filter((one) => !one.isOfNothing).map(({ at }) => placeName(at)));
+  return events.filter((one) => !one.isOfNothing || !filled.has(placeName(one.at)));
 }
 
 function worstOfEach(effects: readonly Effect[]): Effect[] {

@@ -203,19 +203,24 @@ function natureOf(service: string, operation: string, facts: OperationFacts): Ef
  * a de-duplication id is compared by its content.
  */
 function tokensOf({ service, operation }: OperationCall, facts: OperationFacts, input: Shape): readonly TokenMember[] {
-  const given = [...facts.tokens, ...facts.dedup].filter((member) =>
-    isWritten(input, member.replaceAll("[]", ".[]").split(".")),
-  );
+  const given = [...facts.tokens, ...facts.dedup].filter((member) => isWritten(input, pathOf(member)));
   const fifo = FIFO[`${service}.${operation}`];
   const of = { windowSeconds: facts.windowSeconds, ...(fifo && { ofFifo: inputPath(fifo.address) }) };
   if (given.length > 0) return given.map((member) => ({ at: inputPath(member), ...of }));
-  if (fifo === undefined || !isWritten(input, ["MessageGroupId"])) return [];
+  if (fifo === undefined || !isWritten(input, pathOf(fifo.content.replace(/\w+$/u, "MessageGroupId")))) return [];
   return [{ at: inputPath(fifo.content), ...of, isOfContent: true }];
+}
+
+/** `Entries[].Id` in its parts. */
+function pathOf(member: string): readonly string[] {
+  return member.replaceAll("[]", ".[]").split(".");
 }
 
 const FIFO: Readonly<Record<string, { readonly address: string; readonly content: string }>> = {
   "SQS.SendMessage": { address: "QueueUrl", content: "MessageBody" },
+  "SQS.SendMessageBatch": { address: "QueueUrl", content: "Entries[].MessageBody" },
   "SNS.Publish": { address: "TopicArn", content: "Message" },
+  "SNS.PublishBatch": { address: "TopicArn", content: "PublishBatchRequestEntries[].Message" },
 };
 
 /** What only the service's own language tells. */

@@ -1,7 +1,7 @@
 /** MongoDB and Mongoose: inserts, and documents that save themselves. */
 import type { ArgumentPath } from "../argument-path.ts";
 import type { CallGuard } from "../call-guard.ts";
-import { armsOf } from "../shape.ts";
+import { armsOf, isAbsent } from "../shape.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { INSERTS } from "../repeat.ts";
 import type { Inspector } from "./inspector.ts";
@@ -10,7 +10,9 @@ import { declaresNone, refusedByColumns } from "./unique-columns.ts";
 
 /** An insert under an `_id` that the caller gives is refused the second time; else the driver makes one up. */
 export const mongoInsert: Inspector = ({ args, at, made }) => {
-  const documents = armsOf(shapeAt(args, at)).flatMap((arm) => (arm.kind === "array" ? arm.items : [arm]));
+  // Of `undefined` nothing is inserted.
+  const given = armsOf(shapeAt(args, at)).filter((arm) => !isAbsent(arm));
+  const documents = given.flatMap((arm) => (arm.kind === "array" ? arm.items : [arm]));
   const ids = documents.map((document) =>
     document.kind === "object" ? presenceOf(document.members.get("_id")) : "absent",
   );

@@ -93,13 +93,21 @@ export function numberAt(shape: Shape | undefined): number | undefined {
 export function isWritten(shape: Shape | undefined, path: readonly string[]): boolean {
   const [first, ...rest] = path;
   if (first === undefined) return isGiven(shape);
-  return armsOf(shape).every((arm) => {
+  const arms = armsOf(shape);
+  // Where a list is empty, or none, nothing is sent.
+  const filled = first === "[]" ? arms.filter((arm) => !isNoList(arm)) : arms;
+  return (filled.length > 0 ? filled : arms).every((arm) => {
     if (first === "[]") {
       return arm.kind === "array" && arm.items.length > 0 && arm.items.every((item) => isWritten(item, rest));
     }
     const member = arm.kind === "object" ? arm.members.get(first) : undefined;
     return member !== undefined && isWritten(member, rest);
   });
+}
+
+function isNoList(shape: Shape): boolean {
+  if (shape.kind === "constant") return shape.value === undefined || shape.value === null;
+  return shape.kind === "array" && shape.items.length === 0;
 }
 
 /** All that the receiver was made with: `collection.doc(id)`. */

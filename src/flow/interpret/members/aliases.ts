@@ -71,7 +71,7 @@ function holds(value: Value, data: SymbolicValue): boolean {
 }
 
 /** The slot with other values; itself where they are the same. */
-function withValues(slot: Slot, become: (value: Value) => Value): Slot {
+export function withValues(slot: Slot, become: (value: Value) => Value): Slot {
   if (slot.kind === "items") return withItems(slot, become);
   if (slot.kind !== "members") return become(slot);
   const changed = [...slot.entries].flatMap(([name, value]): [string, Value][] => {

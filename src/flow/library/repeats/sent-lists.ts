@@ -28,6 +28,12 @@ export function forEachSent(interpreter: Interpreter, facts: LibraryCall, args: 
   if (before && filled) interpreter.goOn(before);
 }
 
+/** All that it sends item by item is empty here. */
+export function sendsNothing(interpreter: Interpreter, { lists = [] }: LibraryCall, args: Arguments): boolean {
+  const given = lists.flatMap((path) => simpleValues(valueAtPath(interpreter, args, path)));
+  return given.length > 0 && given.every((one) => isEmptyList(interpreter, one));
+}
+
 /** Nothing is sent where the list is empty: the outcomes under which it has something; undefined: it always has. */
 function filledUnder(interpreter: Interpreter, list: Value): Conditions | undefined {
   const all = optionsOf(list);
