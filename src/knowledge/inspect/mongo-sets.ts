@@ -24,7 +24,8 @@ export function addedToSets({ args, at, base, thing, made }: Inspected, isUpsert
   const isMapper = thing?.package === "mongoose";
   if (isMapper && changesEachTime(made, added)) return undefined;
   const filter: ArgumentPath = { argument: 0, path: [] };
-  const guard = claimGuard(
+  // A time in what is added is a part of it.
+  const { isByFilter: _, ...guard } = claimGuard(
     { at: filter, shape: undefined },
     { at, shape: undefined },
     { for: "ever" },
