@@ -20,6 +20,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import { callOwnProcessor } from "../../library/modelled/batch.ts";
 import { callLibrary, sendCommand } from "../../library/call.ts";
 import { refineByMembership } from "../../library/found/memberships.ts";
+import { isEmptyList } from "../values/items.ts";
 import { keptOfClaim } from "../../library/found/rows-of-claims.ts";
 import { receiverByType } from "../../library/injected/injection.ts";
 import type { Call, Site } from "../../domain/site.ts";
@@ -76,7 +77,8 @@ export function callMethod(
   site: Site,
 ): Value {
   if (interpreter.state === undefined) return NEVER;
-  const target = dereference(interpreter, receiver);
+  const given = dereference(interpreter, receiver);
+  const target = GOES_THROUGH.has(name) ? orNothing(interpreter, given) : given;
   const step = stepFromEither(interpreter, target, name, args, site);
   if (step) return step;
   const words = ASKS_TEXT.has(name) ? stringOf(args.at(0)) : undefined;
@@ -89,6 +91,17 @@ export function callMethod(
   );
   if (name === "filter") return keptOfClaim(interpreter, target, result);
   return refineByMembership(interpreter, target, name, args, result, site);
+}
+
+/** What these give of an empty list they give of one of which nothing passes. */
+const GOES_THROUGH = new Set(["filter", "reduce"]);
+
+/** `(row?.sent ?? []).filter(…)`: where there is no list, it is as one that was found, with nothing in it. */
+function orNothing(interpreter: Interpreter, target: Value): Value {
+  const all = simpleValues(target);
+  const [list, ...others] = all.filter((one) => one.kind !== "array" || !isEmptyList(interpreter, one));
+  const isFound = list?.kind === "symbolic" && list.found?.field !== undefined && !list.found.isCount;
+  return isFound && others.length === 0 && all.length > 1 ? list : target;
 }
 
 /** The methods of this name of the classes whose instances it may be. */
