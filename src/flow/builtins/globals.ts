@@ -27,7 +27,7 @@ import { callObjectFunction } from "./objects.ts";
 import { callBack, callPromiseFunction } from "./promises.ts";
 import { newPromise } from "./new-promise.ts";
 import { callPure, callTimer } from "./pure.ts";
-import { callStreamFunction, flowIntoOptions, isStreamClass } from "./streams.ts";
+import { callStreamFunction, isStreamClass, newStream } from "./streams.ts";
 import { newError } from "./errors.ts";
 import { isFillingFunction, isRandomFunction } from "./new-each-time.ts";
 
@@ -156,7 +156,7 @@ export function constructBuiltin(interpreter: Interpreter, path: readonly string
       // What another thread is given may leave the process from there.
       return path[0] === "node:worker_threads" ? undefined : newAccumulator(interpreter, name, call);
     default:
-      if (isStreamClass(path)) flowIntoOptions(interpreter, call.arguments.at(0), call);
+      if (isStreamClass(path)) return newStream(interpreter, name, call);
       return /Error$/u.test(name) ? newError(interpreter, path, call) : newAccumulator(interpreter, name, call);
   }
 }

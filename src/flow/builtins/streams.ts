@@ -1,10 +1,11 @@
 /** Streams of Node: what flows into one is given to the methods by which code says what becomes of it. */
 import { Arguments } from "../domain/arguments.ts";
-import { mapValue, onlyValue, optionsOf } from "../domain/choice.ts";
+import { mapValue, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { enforcePaths } from "../domain/guard-paths.ts";
 import type { GuardId } from "../domain/outcomes.ts";
-import { anyItem, itemsOf, members } from "../domain/contents.ts";
+import { anyItem, item, itemsOf, joinItem, members, NO_ITEMS, withMember } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
+import type { Item } from "../domain/slot.ts";
 import type { State } from "../domain/state.ts";
 import {
   isNullish,
@@ -19,10 +20,12 @@ import { ERROR, UNKNOWN } from "../domain/provenance.ts";
 import { runAsync } from "../interpret/calls/await.ts";
 import { itemsIn } from "../interpret/loops/iteration.ts";
 import { runMaybe } from "../interpret/calls/possible-calls.ts";
+import { givenTasks, waitForTasks } from "../library/functions/listeners.ts";
 import { givenByAnswer } from "../library/guards/answered-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { untoldAnswer } from "../run/untold-answer.ts";
 import type { NativeFunction } from "../run/native.ts";
+import { newAccumulator } from "./accumulators.ts";
 import { callArrayMethod } from "./arrays.ts";
 import { behindContent } from "./stream-events.ts";
 
@@ -32,6 +35,7 @@ const CLASSES = new Set(["Writable", "Transform", "Duplex", "PassThrough", "Read
 const TAKING = ["write", "transform"];
 const TAKING_MANY = ["writev"];
 const ENDING = ["flush", "final"];
+const METHODS = [...TAKING, ...TAKING_MANY, ...ENDING];
 
 /** A class of `node:stream`, by its path. */
 export function isStreamClass(path: readonly string[]): boolean {
@@ -60,7 +64,7 @@ export function callStreamFunction(interpreter: Interpreter, path: readonly stri
         if (index === told) runMaybe(interpreter, stage, new Arguments([symbolic(ERROR)]), call);
         else if (stage.kind === "function")
           source = givenByStage(interpreter, stage, index === 0 ? [] : [source], call);
-        else flowThrough(interpreter, stage, source, call, index === stages.length - 1);
+        else source = flowThrough(interpreter, stage, source, call, index === stages.length - 1);
       }
       if (before && interpreter.state) interpreter.goOn({ ...interpreter.state, guards: before });
       return UNDEFINED;
@@ -125,16 +129,21 @@ function givenByStage(interpreter: Interpreter, stage: Value, given: readonly Va
   return interpreter.await(interpreter.call(stage, new Arguments(given), site), site);
 }
 
-function flowThrough(interpreter: Interpreter, stage: Value, source: Value, call: Call, isLast: boolean): void {
+/** What comes out of a stage, as far as that was seen. */
+function flowThrough(interpreter: Interpreter, stage: Value, source: Value, call: Call, isLast: boolean): Value {
   const known = interpreter.log.guards.size;
   const one = anyItem(itemsIn(interpreter, source, call.site));
   const here = interpreter.state;
   if (here && one) interpreter.goOn({ ...here, guards: enforcePaths(here.guards, one.guards) });
   flowInto(interpreter, stage, one?.value ?? interpreter.symbolicOf(source), call);
+  const out = handedOn(interpreter, stage);
+  if (out && here && interpreter.state) interpreter.goOn({ ...interpreter.state, guards: here.guards });
+  if (out) return interpreter.newArray(call.site, { ...NO_ITEMS, rest: out, isStream: true }, "handed on");
   const by = isLast ? undefined : askedSince(interpreter, known, stage, call);
   const { state } = interpreter;
-  if (!by || !state) return;
-  interpreter.goOn({ ...state, guards: enforcePaths(state.guards, givenByAnswer(interpreter, [by], stage)) });
+  if (by && state)
+    interpreter.goOn({ ...state, guards: enforcePaths(state.guards, givenByAnswer(interpreter, [by], stage)) });
+  return source;
 }
 
 /** `source.pipe(sink)`, `sink.write(chunk)`, `sink.end(chunk)`; undefined: no stream of the project's is meant. */
@@ -151,19 +160,75 @@ export function callStreamMethod(
     if (by) siftBy(interpreter, first, by);
     return first;
   }
+  if (name === "push" && isOfProject(interpreter, receiver)) {
+    if (!isNullish(first)) handOn(interpreter, receiver, first, call);
+    return symbolic(UNKNOWN);
+  }
   if (name !== "write" && name !== "end") return undefined;
-  const own = classOf(interpreter, receiver);
-  if (!own || !isStream(own) || interpreter.read(receiver, name, call.site).kind === "function") return undefined;
+  if (!isOfProject(interpreter, receiver) || interpreter.read(receiver, name, call.site).kind === "function")
+    return undefined;
   return flowInto(interpreter, receiver, first, call) ? symbolic(UNKNOWN) : undefined;
 }
 
-/** `new Writable({ write(chunk, encoding, done) { … } })`: who writes into it, and what, is not followed. */
-export function flowIntoOptions(interpreter: Interpreter, options: Value, call: Call): void {
-  if (options.kind === "object") give(interpreter, options, "", symbolic(UNKNOWN), call);
+/** `new Writable({ write(chunk, encoding, done) { … } })`: where nobody was seen to write into it, somebody else may. */
+export function newStream(interpreter: Interpreter, name: string, call: Call): Value {
+  const stream = newAccumulator(interpreter, name, call);
+  const options = call.arguments.at(0);
+  const contents = interpreter.membersOf(stream as SimpleValue);
+  // Read at once: the object may be forgotten by the time at which somebody writes.
+  const own = new Map(
+    options.kind === "object" ? METHODS.map((one) => [one, interpreter.read(options, one, call.site)]) : [],
+  );
+  const hasOwn = [...own.values()].some(({ kind }) => kind === "function");
+  if (stream.kind !== "object" || contents === undefined || !hasOwn) return stream;
+  const work: NativeFunction = {
+    kind: "native",
+    name: "stream",
+    identity: `stream ${stream.cell}`,
+    holds: [stream, ...own.values()],
+    call: (inner, { arguments: args }) => {
+      give(inner, stream, (method) => own.get(method)!, args.at(0), call);
+      return UNDEFINED;
+    },
+  };
+  // Who reads from it gets what its functions make.
+  interpreter.store(stream.cell, withMember({ ...contents, open: symbolic(UNKNOWN) }, WORK, work));
+  if (!interpreter.log.isMuted) waitForTasks(interpreter, work, call);
+  return stream;
+}
+
+/** Names that no code can write: the slots for the functions that a stream was made with, and for what it hands on. */
+const WORK = "[[work]]";
+const OUT = "[[out]]";
+
+/** Any of what a stream has handed on, under the outcomes that stood there; undefined: nothing was seen. */
+function handedOn(interpreter: Interpreter, stream: Value): Item | undefined {
+  const out = stream.kind === "object" ? interpreter.membersOf(stream)?.entries.get(OUT) : undefined;
+  const all = out === undefined ? [] : simpleValues(out).flatMap((one) => interpreter.itemsOf(one)?.rest ?? []);
+  return all.length === 0 ? undefined : all.reduce(joinItem);
+}
+
+/** `this.push(chunk)`, `done(null, chunk)` */
+function handOn(interpreter: Interpreter, stream: Value, chunk: Value, { site }: Call): void {
+  const contents = stream.kind === "object" ? interpreter.membersOf(stream) : undefined;
+  const { state } = interpreter;
+  if (stream.kind !== "object" || contents === undefined || state === undefined) return;
+  const known = handedOn(interpreter, stream);
+  const one = item(chunk, state.guards);
+  const rest = known ? joinItem(known, one) : one;
+  const list = interpreter.newArray(site, { ...NO_ITEMS, rest, isStream: true }, `out of ${stream.cell}`);
+  interpreter.store(stream.cell, withMember(contents, OUT, list));
 }
 
 /** `source.pipe(sink)`: what a request gives flows where it was answered. */
 function flowsInto(interpreter: Interpreter, source: SimpleValue, sink: Value, call: Call): boolean {
+  const [out, here] = [handedOn(interpreter, source), interpreter.state];
+  if (out && here) {
+    interpreter.goOn({ ...here, guards: enforcePaths(here.guards, out.guards) });
+    const isOwn = flowInto(interpreter, sink, out.value, call);
+    if (interpreter.state) interpreter.goOn({ ...interpreter.state, guards: here.guards });
+    return isOwn;
+  }
   if (source.kind !== "promise") return flowInto(interpreter, sink, chunkOf(interpreter, source, call), call);
   let isOwn = false;
   behindContent(interpreter, source, call, (content) => {
@@ -176,9 +241,27 @@ function flowsInto(interpreter: Interpreter, source: SimpleValue, sink: Value, c
 function flowInto(interpreter: Interpreter, sink: Value, chunk: Value, call: Call): boolean {
   const streams = optionsOf(sink)
     .map(({ value }) => value)
-    .filter((value) => isStream(classOf(interpreter, value)));
-  for (const stream of streams) give(interpreter, stream, "_", chunk, call);
+    .filter((value) => isOfProject(interpreter, value));
+  for (const stream of streams) {
+    const work = workOf(interpreter, stream);
+    if (work === undefined)
+      give(interpreter, stream, (method) => interpreter.read(stream, `_${method}`, call.site), chunk, call);
+    else {
+      givenTasks(interpreter, work);
+      interpreter.call(work, new Arguments([chunk]), call.site);
+    }
+  }
   return streams.length > 0;
+}
+
+/** The functions that it was made with. */
+function workOf(interpreter: Interpreter, stream: SimpleValue): Value | undefined {
+  return stream.kind === "object" ? interpreter.membersOf(stream)?.entries.get(WORK) : undefined;
+}
+
+/** A stream of whose class the project has the code, or which was made with functions of the project. */
+function isOfProject(interpreter: Interpreter, value: SimpleValue): boolean {
+  return isStream(classOf(interpreter, value)) || workOf(interpreter, value) !== undefined;
 }
 
 /** What a stage lets through hangs on what it has asked: an answer that stands for that. Undefined: it asked nothing. */
@@ -198,7 +281,14 @@ function chunkOf(interpreter: Interpreter, source: Value, call: Call): Value {
   return anyItem(itemsIn(interpreter, source, call.site))?.value ?? interpreter.symbolicOf(source);
 }
 
-function give(interpreter: Interpreter, stream: SimpleValue, prefix: string, chunk: Value, call: Call): void {
+/** @param methodOf its own methods, by the names that they have among options */
+function give(
+  interpreter: Interpreter,
+  stream: SimpleValue,
+  methodOf: (name: string) => Value,
+  chunk: Value,
+  call: Call,
+): void {
   const errors: { readonly error: Value; readonly state: State | undefined }[] = [];
   const done: NativeFunction = {
     kind: "native",
@@ -206,7 +296,9 @@ function give(interpreter: Interpreter, stream: SimpleValue, prefix: string, chu
     identity: "stream done",
     holds: [],
     call: (inner, { arguments: args }) => {
-      const error = args.at(0);
+      const [error, given] = [args.at(0), args.at(1)];
+      const isMade = args.values.length > 1 && !optionsOf(given).every(({ value }) => isNullish(value));
+      if (isMade) handOn(inner, stream, given, call);
       if (optionsOf(error).every(({ value }) => isNullish(value))) return UNDEFINED;
       // No `catch` around keeps it.
       inner.log.failures.escape();
@@ -218,7 +310,7 @@ function give(interpreter: Interpreter, stream: SimpleValue, prefix: string, chu
   const many = interpreter.newArray(call.site, itemsOf([], entry), "chunks");
   const run = (names: readonly string[], args: readonly Value[]): void => {
     for (const name of names) {
-      const method = interpreter.read(stream, `${prefix}${name}`, call.site);
+      const method = methodOf(name);
       if (method.kind !== "function" && method.kind !== "native") continue;
       const bound = method.kind === "function" ? { ...method, boundThis: stream } : method;
       runMaybe(interpreter, bound, new Arguments(args), call);

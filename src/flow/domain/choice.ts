@@ -57,7 +57,7 @@ export function choose(alternatives: Iterable<Omit<Option, "value"> & { readonly
   }
   const isMerged = options.length < given.length;
   const told = options.length > 1 && isMerged ? apartFromOthers(toldByOthers(options, given), given) : options;
-  const absorbed = told.length > 1 ? absorbSymbolic(told) : told;
+  const absorbed = told.length > 1 ? absorbTold(absorbSymbolic(told)) : told;
   return fromOptions(absorbed.length > CAP ? flatten(absorbed) : absorbed);
 }
 
@@ -240,6 +240,31 @@ function absorbSymbolic(options: readonly Option[]): readonly Option[] {
     if (others.length < all.length - 1) all = [...others, { value: kind, when: ALWAYS }];
   }
   return all;
+}
+
+/** One thing that was told something on some ways only is one that may have been. */
+function absorbTold(options: readonly Option[]): readonly Option[] {
+  if (!options.some(({ value }) => value.kind === "library" && value.told)) return options;
+  const all: Option[] = [];
+  for (const { value, when } of options) {
+    const { told = undefined, ...bare } = value.kind === "library" ? value : { ...value, told: undefined };
+    const like =
+      told === undefined && value.kind !== "library" ? -1 : all.findIndex((one) => isSameBut(one.value, bare));
+    const known = all[like];
+    if (known?.value.kind !== "library") all.push({ value, when });
+    else {
+      const both = known.value.told && told ? joinSymbolic(known.value.told, told) : (known.value.told ?? told);
+      all[like] = { value: { ...known.value, ...(both && { told: both }) }, when: disjunction(known.when, when) };
+    }
+  }
+  return all.length < options.length ? all : options;
+}
+
+/** The same thing, whatever it was told. */
+function isSameBut(one: SimpleValue, bare: SimpleValue): boolean {
+  if (one.kind !== "library") return false;
+  const { told: _, ...other } = one;
+  return sameValue(other, bare);
 }
 
 /** The same but for what tests told, or data about which nothing but its origin matters. */

@@ -144,6 +144,7 @@ class DependenceWalk {
         return;
       case "library":
         for (const argument of simple.arguments) this.visit(argument, depth + 1);
+        if (simple.told) this.#addData(simple.told);
         return;
       case "refusal":
         this.#provenance |= ERROR;

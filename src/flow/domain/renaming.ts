@@ -164,7 +164,11 @@ export class Renaming {
         return value.of ? { ...value, of: this.#simple(value.of) as ObjectReference } : value;
       case "library":
         if (value.entity) this.#simple(value.entity);
-        return { ...value, arguments: value.arguments.map((one) => this.value(one)) };
+        return {
+          ...value,
+          arguments: value.arguments.map((one) => this.value(one)),
+          ...(value.told && { told: this.#simple(value.told) as SymbolicValue }),
+        };
       case "promise": {
         // The stores that go with it are those of the other call, and so is the work.
         const side = (one: Settlement | undefined): Settlement | undefined =>

@@ -191,6 +191,7 @@ function sameLibrary(left: LibraryValue, right: LibraryValue): boolean {
   if (!samePlace(left.at, right.at) || !samePlace(left.connection, right.connection)) return false;
   if (left.entity !== right.entity && left.entity?.cell !== right.entity?.cell) return false;
   if (!isClient && !sameList(left.arguments, right.arguments, sameValue)) return false;
+  if (left.told !== right.told && !(left.told && right.told && sameSymbolic(left.told, right.told))) return false;
   return left.known === right.known || printed(left.known) === printed(right.known);
 }
 

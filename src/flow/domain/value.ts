@@ -195,6 +195,8 @@ export interface LibraryValue {
   readonly connection?: Place;
   /** Of what rows that it finds have their methods: the class of the entity. */
   readonly entity?: ClassValue;
+  /** What a thing that keeps what it is told was told so far, all of it as one: `cache.set("last", id)`. */
+  readonly told?: SymbolicValue;
 }
 
 /** What happens to the guards when a promise is awaited, and what comes of it. */

@@ -40,6 +40,7 @@ import { curried, waitsFor } from "./functions/curried.ts";
 import { testedBy } from "./library-tests.ts";
 import { addedToRow, readOfRow, writtenRow } from "./found/rows.ts";
 import { passedBack } from "./passed-back.ts";
+import { allGiven } from "./told-things.ts";
 import { yielded } from "./yielded-things.ts";
 
 /** What gives numbers and booleans as well: `_.random(0, 1)`, `chance.bool()`. */
@@ -51,7 +52,7 @@ function isId(call: string): boolean {
 export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {
   const time = timeOf(interpreter, facts, receiver, call);
   if (time) return time;
-  const given = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
+  const given = interpreter.symbolicOfAll([...call.arguments.all(), ...allGiven(receiver)]);
   const provenance = STORE | answerOf(facts, given);
   if (facts.refuses && has(given.provenance, RECORD | BATCH)) interpreter.misreads++;
   const result =

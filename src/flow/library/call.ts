@@ -27,6 +27,7 @@ import { inputOf } from "./argument-paths.ts";
 import { withInput } from "./given-input.ts";
 import { shapeOf, shapesOf, waysOf } from "./shapes.ts";
 import { changedBySteps } from "./mutable-chains.ts";
+import { keepTold } from "./told-things.ts";
 import { applyLibraryCall } from "./apply-call.ts";
 
 /** @param method undefined: the thing itself is called */
@@ -84,7 +85,11 @@ export function callLibrary(
     return joinAll(
       [call.arguments, fewer].map((one) => applyLibraryCall(interpreter, facts, receiver, { ...call, arguments: one })),
     );
-  if (facts) return changedBySteps(interpreter, receiver, call, applyLibraryCall(interpreter, facts, receiver, call));
+  if (facts) {
+    const result = changedBySteps(interpreter, receiver, call, applyLibraryCall(interpreter, facts, receiver, call));
+    keepTold(interpreter, facts, receiver, method, call);
+    return result;
+  }
   if (method && isOfPromises(method) && receiver.known.kind === "library")
     return callPromiseMethod(interpreter, receiver, method, call) ?? symbolic();
   return (

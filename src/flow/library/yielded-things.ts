@@ -55,6 +55,7 @@ export function yielded(
     at: facts.isPart ? receiver.at : placeOf(call.site),
     ...(facts.transaction === "begins" ? { connection: placeOf(call.site) } : onConnectionOf(receiver)),
     ...ofEntity(interpreter, facts, receiver, call.arguments),
+    ...(receiver.told && { told: receiver.told }),
   };
   if (facts.commands !== undefined) queueCommands(interpreter, made, facts.commands, call);
   const declared = withConstraints(interpreter, made, call);

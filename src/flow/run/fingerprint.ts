@@ -89,7 +89,7 @@ class Printer {
       case "native":
         return value.identity;
       case "library":
-        return `${JSON.stringify(value.known)}@${value.at.source.path}:${value.at.start}${value.connection ? `on ${value.connection.source.path}:${value.connection.start}` : ""}(${[...value.arguments, ...(value.entity ? [value.entity] : [])].map(print).join()})`;
+        return `${JSON.stringify(value.known)}@${value.at.source.path}:${value.at.start}${value.connection ? `on ${value.connection.source.path}:${value.connection.start}` : ""}(${[...value.arguments, ...(value.entity ? [value.entity] : []), ...(value.told ? [value.told] : [])].map(print).join()})`;
       case "promise":
         return `promise(${[value.fulfilled, value.rejected].map((one) => (one ? print(one.value) : "-")).join()})${printValue(value)}`;
       case "symbolic":

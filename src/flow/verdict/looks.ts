@@ -12,7 +12,7 @@ import {
   type Outcomes,
 } from "../domain/outcomes.ts";
 import { entries, lookup } from "../domain/int-map.ts";
-import { FOR_RECORD, has, NONE } from "../domain/provenance.ts";
+import { FOR_RECORD, has, NONE, UNKNOWN } from "../domain/provenance.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
 import { sameValue } from "../domain/same.ts";
 import type { Asked, GuardFacts } from "../run/facts.ts";
@@ -171,7 +171,9 @@ function turnedByChanges(
     const removed = asRemoval(made, thing);
     const change = inOwnColumns(removed, thing);
     const asking = lookAtTable(look, thing, change);
-    if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look) || isLeftByItself(change, facts)) continue;
+    const isOfAsked = isOfWhatIsAsked(change, facts, look);
+    if (change.order < lookedAt || !(isOfAsked || mayBeOfSame(change, facts)) || isLeftByItself(change, facts))
+      continue;
     const isAnother = isAnotherRow(change, thing);
     if ((answer === facts.ofKept && isOfNewRow(change)) || isAnother === "yes") continue;
     if (isApartFrom(change, whereOf(asking)) || isItemApart(change, whereOf(asking))) continue;
@@ -186,6 +188,7 @@ function turnedByChanges(
     const turned = turnedBy(change, thing, asking, answer, further);
     if (
       turned === "yes" &&
+      isOfAsked &&
       removed === made &&
       isAnother === "no" &&
       !mayBeAnotherRow(change, facts) &&
@@ -283,6 +286,13 @@ export function isOfSameRecord(change: Change, facts: GuardFacts, look: LookFact
   return (
     isListTaken(change, facts, look) || isMadeOnceForAll(change, facts, look) || isRowMadeForAll(change, facts, look)
   );
+}
+
+/** Nobody knows of what it looks, as where a package hands that over: what is written under a name that nobody knows may be of the same. */
+function mayBeOfSame({ thing }: Change, { key: { provenance } }: GuardFacts): boolean {
+  const isOfUnknown = has(provenance, UNKNOWN) && !has(provenance, FOR_RECORD);
+  const texts = [...thing.key.values()];
+  return isOfUnknown && (texts.length === 0 || texts.some((text) => text.includes(true)));
 }
 
 /** A row with all that is asked for, which is written there: `if (!(await findFirst({ where: { name: "A" } }))) await create({ data: { name: "A" } })`. */

@@ -81,7 +81,7 @@ class AsIs extends Transform {
 export const passedOnTheWay = async (event: SQSEvent) => {
   for await (const r of Readable.from(event.Records).pipe(new AsIs({ objectMode: true }))) await sns.send(tell(r.body)); }; // unguarded
 class Telling extends Writable {
-  async _write(chunk: SQSRecord, _encoding: string, done: () => void) { await sns.send(tell(chunk.body)); done(); } } // unknown
+  async _write(chunk: SQSRecord, _encoding: string, done: () => void) { await sns.send(tell(chunk.body)); done(); } } // guarded
 export const claimedInAStage = async (event: SQSEvent) => pipelineOf(Readable.from(event.Records), new OnlyNew({ objectMode: true }), new Telling());
 // Functions among the stages: a generator gives what the next one goes through.
 const taken = (pk: string) => doc.send(claim(pk)).then(() => true, () => false); // idempotent

@@ -51,8 +51,22 @@ function changeForeign(
   change: (one: SymbolicValue) => SymbolicValue,
   site: Site,
 ): void {
+  changeHeld(interpreter, thing, (one) => (isForeign(one) ? change(one) : one), site);
+}
+
+/**
+ * The variable, or the member of an object, in which a thing is holds another one from then on.
+ *
+ * @param thing as it is written: `cache`, `this.cache`
+ */
+export function changeHeld(
+  interpreter: Interpreter,
+  thing: TSESTree.Node,
+  change: (one: SimpleValue) => SimpleValue,
+  site: Site,
+): void {
   const { root, names } = pathOf(thing);
-  const fill = (held: Value): Value => mapValue(held, (one) => (isForeign(one) ? change(one) : one));
+  const fill = (held: Value): Value => mapValue(held, change);
   if (root?.type === "Identifier") {
     if (site.scope.find(root.name) === undefined) return;
     const held = readName(interpreter, root.name, site);

@@ -4,6 +4,7 @@ import { optionsOf, simpleValues } from "../../domain/choice.ts";
 import { OF_EACH } from "../../domain/contents.ts";
 import { entries } from "../../domain/int-map.ts";
 import { DUPLICATE } from "../../domain/outcomes.ts";
+import { NONE, UNKNOWN, UNTOLD } from "../../domain/provenance.ts";
 import type { Call } from "../../domain/site.ts";
 import { isStable, leaveLoop, leaveRound, widenState } from "../../domain/loop-states.ts";
 import { joinReachable, joinStates, stands, type State } from "../../domain/state.ts";
@@ -44,6 +45,7 @@ export function runPerhaps(
 ): { readonly result: Value; readonly isRefused: boolean; readonly thrown: State | undefined } {
   const before = interpreter.state;
   if (before === undefined) return { result: symbolic(), isRefused: false, thrown: undefined };
+  const given = args.rest ? new Arguments(args.values, ofSomebody(args.rest), args.ofReceiver, args.spread) : args;
   let result: Value = symbolic();
   let isRefused = false;
   let thrown: State | undefined;
@@ -51,7 +53,7 @@ export function runPerhaps(
   for (let round = 0; round < MAX_ROUNDS; round++) {
     interpreter.goOn(head);
     const exits = interpreter.capture(() => {
-      result = interpreter.await(interpreter.call(callback, args, call.site), call.site);
+      result = interpreter.await(interpreter.call(callback, given, call.site), call.site);
       const tasks = isForTasks ? functionsIn(interpreter, [result]).filter(({ kind }) => kind === "function") : [];
       // What was made while a module loaded is run by whoever is given it here: `Layer.suspend(() => live)`.
       const made = interpreter.log.isMuted ? [] : unrunIn(interpreter, [result]);
@@ -75,6 +77,11 @@ export function runPerhaps(
   interpreter.goOn(head);
   if (head !== before) interpreter.mayChangeLater(before, head);
   return { result, isRefused, thrown };
+}
+
+/** Whoever calls a function has more to give than what was seen: what is of nothing that is known is not the same at each delivery. */
+export function ofSomebody(given: Value): Value {
+  return given.kind === "symbolic" && given.provenance === NONE ? { ...given, provenance: UNKNOWN | UNTOLD } : given;
 }
 
 /** An error of the project's own, which it throws where a claim has answered that the record was there: `if (!(await claim(id))) throw new Seen();`. */

@@ -1,4 +1,5 @@
 /** Calls of which nothing is known but what they are given. */
+import { keepToldOf } from "../../library/told-things.ts";
 import { givesNewIds, roleByName, type NamedRole } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { joinAll, joinAnswers, simpleValues } from "../../domain/choice.ts";
@@ -221,9 +222,10 @@ function takesRecord(interpreter: Interpreter, unlisted: UnlistedCall, isSilent:
 /** What is handed over may be changed, or filled, by whoever it is given to. */
 function noteChanges(
   interpreter: Interpreter,
-  { call, handed, given, role, isUnlisted, isForeign, callbacks, wrapper, itself }: UnlistedCall,
+  { callee, name, call, handed, given, role, isUnlisted, isForeign, callbacks, wrapper, itself }: UnlistedCall,
 ): void {
   if (!isForeign && role !== "telemetry" && isUnlisted) mayBeFilled(interpreter, handed, given);
+  if (callee.kind === "symbolic") keepToldOf(interpreter, callee, name, call);
   if (!isForeign) return;
   mayBeChanged(interpreter, handed, given);
   const { node } = call.site;

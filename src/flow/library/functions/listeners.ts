@@ -190,6 +190,17 @@ function unheard({ context }: Interpreter, listener: Value, { site }: Call): Nat
   };
 }
 
+/** The work of a queue waits for tasks as a listener does for its event: where nobody was seen to give any, somebody else may. */
+export function waitForTasks(interpreter: Interpreter, work: Value, call: Call): void {
+  const { state } = interpreter;
+  if (state !== undefined) runOf(interpreter).waiting.set(work, { state, call });
+}
+
+/** It was given tasks. */
+export function givenTasks(interpreter: Interpreter, work: Value): void {
+  runOf(interpreter).waiting.delete(work);
+}
+
 /** Functions that wait for an event which nobody was seen to emit: whoever else has the emitter may. */
 export function runWaiting(interpreter: Interpreter): void {
   for (const [listener, { state, call }] of runOf(interpreter).waiting) {

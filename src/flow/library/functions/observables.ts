@@ -18,8 +18,9 @@ import {
 } from "../../domain/value.ts";
 import { runAsync } from "../../interpret/calls/await.ts";
 import { itemsIn } from "../../interpret/loops/iteration.ts";
+import { allGiven } from "../told-things.ts";
 import { CAUGHT } from "../../interpret/roots.ts";
-import { runMaybe } from "../../interpret/calls/possible-calls.ts";
+import { ofSomebody, runMaybe } from "../../interpret/calls/possible-calls.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { placeOf, type Call } from "../../domain/site.ts";
 import type { NativeFunction } from "../../run/native.ts";
@@ -244,7 +245,8 @@ export function subscribed(
   call: Call,
   run: (values: Value) => Value | undefined,
 ): Value {
-  const values = (): Value => streamIn(interpreter, stream, call) ?? interpreter.symbolicOfAll(stream.arguments);
+  const values = (): Value =>
+    streamIn(interpreter, stream, call) ?? ofSomebody(interpreter.symbolicOfAll(allGiven(stream)));
   return runAsync(interpreter, () => run(values()) ?? UNDEFINED, call.site);
 }
 
@@ -296,7 +298,10 @@ export function valueOf(interpreter: Interpreter, stream: Value, call: Call, oth
   return runAsync(
     interpreter,
     () => {
-      const list = interpreter.split(stream, (one) => streamIn(interpreter, one, call) ?? interpreter.symbolicOf(one));
+      const list = interpreter.split(
+        stream,
+        (one) => streamIn(interpreter, one, call) ?? ofSomebody(interpreter.symbolicOf(one)),
+      );
       return interpreter.split(list, (one) => {
         const value = anyItem(itemsIn(interpreter, one, call.site))?.value ?? instead;
         if (value === undefined) interpreter.throw(CAUGHT);

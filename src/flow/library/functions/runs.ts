@@ -1,11 +1,11 @@
 /** Functions that a library is given and calls. */
-import { isConnection, type LibraryCall, type Runs } from "../../../knowledge/index.ts";
+import { describeCall, isConnection, type LibraryCall, type Runs } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { mapValue, optionsOf } from "../../domain/choice.ts";
 import { itemsOf } from "../../domain/contents.ts";
 import { symbolic, UNDEFINED, type LibraryValue, type Value } from "../../domain/value.ts";
 import { functionsIn, isOfEvent } from "../../interpret/calls/handed.ts";
-import { runMaybe, runPerhaps } from "../../interpret/calls/possible-calls.ts";
+import { ofSomebody, runMaybe, runPerhaps } from "../../interpret/calls/possible-calls.ts";
 import { recordOrList, runUnrun } from "../../interpret/calls/unknown-calls.ts";
 import { inItsTime, runForPackage } from "../../interpret/calls/unwatched.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -14,6 +14,7 @@ import { withoutPath } from "../../interpret/roots.ts";
 import { onConnectionOf } from "../things/connections.ts";
 import { curried, waitsFor } from "./curried.ts";
 import { handsOn } from "./left-to-packages.ts";
+import { givenTasks, waitForTasks } from "./listeners.ts";
 import { logSaved, withinWork } from "../repeats/saved-rows.ts";
 import { runOfSchema } from "./schemas.ts";
 import {
@@ -31,6 +32,7 @@ import { isCalled } from "../elements.ts";
 import { isList, runEach } from "./runs-for-items.ts";
 import { functionFor } from "./shorthands.ts";
 import { runTransaction } from "../guards/transactions.ts";
+import { allGiven } from "../told-things.ts";
 import { callAll, callChain, callSequence, callTogether, composed, sendAll } from "./tasks.ts";
 
 /** What came of functions that a library is given. */
@@ -64,6 +66,10 @@ function runGiven(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
     )
       continue;
     isRun ||= runs.how !== "maybe";
+    if (runs.how === "maybe" && !interpreter.log.isMuted && isQueue(facts) && isCalled(callback)) {
+      waitForTasks(interpreter, callback, call);
+      continue;
+    }
     if (runs.how === "maybe") {
       perhaps.push(...runAtAnyTime(interpreter, callback, receiver, call));
       continue;
@@ -82,6 +88,11 @@ function runGiven(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
     for (const later of [receiver, ...call.arguments.all()].flatMap(deferredIn))
       runMaybe(interpreter, later, Arguments.NONE, call);
   return { result, perhaps };
+}
+
+/** What it makes is given tasks, for which its work is called. */
+function isQueue({ yields }: LibraryCall): boolean {
+  return yields !== undefined && describeCall(yields, "push", [])?.runs?.some(({ how }) => how === "work") === true;
 }
 
 /** The groups of a list are made by what it calls each. */
@@ -157,6 +168,7 @@ function runOne(
       return runs.result === "none" ? undefined : made;
     }
     case "work":
+      givenTasks(interpreter, callback);
       runEach(interpreter, runs, callback, tasksIn(interpreter, call), call);
       return undefined;
     case "fired":
@@ -223,7 +235,7 @@ function runEachOfReceiver(
   const hear = (items: Value): Value | undefined => next && runEach(interpreter, runs, next, items, call);
   const heard = isStream(receiver)
     ? subscribed(interpreter, receiver, call, hear)
-    : hear(receiver.arguments.find(isList) ?? interpreter.symbolicOfAll(receiver.arguments));
+    : hear(receiver.arguments.find(isList) ?? ofSomebody(interpreter.symbolicOfAll(allGiven(receiver))));
   for (const one of atEnd) runMaybe(interpreter, one, Arguments.NONE, call);
   return heard;
 }
@@ -262,7 +274,7 @@ function runOnce(
 
 /** At a time that nobody knows, with any of what the call and the receiver were given; what they give. */
 function runAtAnyTime(interpreter: Interpreter, callback: Value, receiver: LibraryValue, call: Call): readonly Value[] {
-  const handed = [...call.arguments.all(), ...receiver.arguments];
+  const handed = [...call.arguments.all(), ...allGiven(receiver)];
   const all = recordOrList(handed) ?? interpreter.symbolicOfAll(handed);
   const works =
     callback.kind === "object" || callback.kind === "array" ? functionsIn(interpreter, [callback]) : [callback];
