@@ -1,11 +1,10 @@
 /** Streams of Node: what flows into one is given to the methods by which code says what becomes of it. */
 import { Arguments } from "../domain/arguments.ts";
-import { mapValue, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
+import { mapValue, onlyValue, optionsOf } from "../domain/choice.ts";
 import { enforcePaths } from "../domain/guard-paths.ts";
 import type { GuardId } from "../domain/outcomes.ts";
-import { anyItem, item, itemsOf, joinItem, members, NO_ITEMS, withMember } from "../domain/contents.ts";
+import { anyItem, itemsOf, members, NO_ITEMS, withMember } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
-import type { Item } from "../domain/slot.ts";
 import type { State } from "../domain/state.ts";
 import {
   isNullish,
@@ -28,6 +27,7 @@ import type { NativeFunction } from "../run/native.ts";
 import { newAccumulator } from "./accumulators.ts";
 import { callArrayMethod } from "./arrays.ts";
 import { behindContent } from "./stream-events.ts";
+import { handedOn, handOn } from "./stream-output.ts";
 
 const MODULE = /^node:stream(?:\/promises)?$/u;
 const CLASSES = new Set(["Writable", "Transform", "Duplex", "PassThrough", "Readable", "Stream"]);
@@ -197,28 +197,8 @@ export function newStream(interpreter: Interpreter, name: string, call: Call): V
   return stream;
 }
 
-/** Names that no code can write: the slots for the functions that a stream was made with, and for what it hands on. */
+/** A name that no code can write: the slot for the functions that a stream was made with. */
 const WORK = "[[work]]";
-const OUT = "[[out]]";
-
-/** Any of what a stream has handed on, under the outcomes that stood there; undefined: nothing was seen. */
-function handedOn(interpreter: Interpreter, stream: Value): Item | undefined {
-  const out = stream.kind === "object" ? interpreter.membersOf(stream)?.entries.get(OUT) : undefined;
-  const all = out === undefined ? [] : simpleValues(out).flatMap((one) => interpreter.itemsOf(one)?.rest ?? []);
-  return all.length === 0 ? undefined : all.reduce(joinItem);
-}
-
-/** `this.push(chunk)`, `done(null, chunk)` */
-function handOn(interpreter: Interpreter, stream: Value, chunk: Value, { site }: Call): void {
-  const contents = stream.kind === "object" ? interpreter.membersOf(stream) : undefined;
-  const { state } = interpreter;
-  if (stream.kind !== "object" || contents === undefined || state === undefined) return;
-  const known = handedOn(interpreter, stream);
-  const one = item(chunk, state.guards);
-  const rest = known ? joinItem(known, one) : one;
-  const list = interpreter.newArray(site, { ...NO_ITEMS, rest, isStream: true }, `out of ${stream.cell}`);
-  interpreter.store(stream.cell, withMember(contents, OUT, list));
-}
 
 /** `source.pipe(sink)`: what a request gives flows where it was answered. */
 function flowsInto(interpreter: Interpreter, source: SimpleValue, sink: Value, call: Call): boolean {
