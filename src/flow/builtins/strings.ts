@@ -74,10 +74,13 @@ function shortened(text: Text, name: string): Text {
   return { ...text, parts, isPerhapsShorter: true };
 }
 
+/** What is found in a text that is written down, and what of it stands in brackets: as written as the text is. */
+const PARTS = new Arguments(Array.from({ length: 8 }, () => symbolic()));
+
 function computed(interpreter: Interpreter, receiver: Constant, name: string, call: Call): Value | undefined {
   const { values, rest } = call.arguments;
   const callback = values.find(({ kind }) => kind === "function");
-  const given = callback ? [runMaybe(interpreter, callback, Arguments.all(symbolic()), call)] : [];
+  const given = callback ? [runMaybe(interpreter, callback, PARTS, call)] : [];
   const constants = values.flatMap((value) => (value.kind === "constant" ? [value.value] : []));
   const isKnown =
     rest === undefined &&
