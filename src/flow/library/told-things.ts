@@ -10,7 +10,7 @@ import { mergeSymbolic } from "../domain/choice.ts";
 import type { Call } from "../domain/site.ts";
 import type { LibraryValue, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import { changeHeld } from "../interpret/calls/foreign-things.ts";
-import { recordOrList } from "../interpret/calls/unknown-calls.ts";
+import { recordOrList } from "../interpret/calls/record-or-list.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import { isUnused } from "../run/dropped.ts";
 import type { Interpreter } from "../run/interpreter.ts";

@@ -39,7 +39,8 @@ import { givenToWork, isAskedForRepeats, isGivenBatch, isLeftToParent, workLeftT
 import { inItsTime, isRefusalOnItsWay, isWorkOnItsWay, runForPackage } from "./unwatched.ts";
 import { runMaybe, runPerhaps } from "./possible-calls.ts";
 import { describeUnknown, isPossibleEffect } from "./possible-effects.ts";
-import { elementOf, isBatch, provenanceOfContext, withoutInstant } from "../roots.ts";
+import { provenanceOfContext, withoutInstant } from "../roots.ts";
+import { recordOrList } from "./record-or-list.ts";
 import { isMeantForRepeats, namesKeys, wrapperOf } from "./spoken-words.ts";
 import { asHanded, isUnlisted, ofCallee, settingGivenBy } from "./unlisted-data.ts";
 
@@ -313,12 +314,4 @@ export function runUnrun(interpreter: Interpreter, handed: readonly Value[], sit
   const call = { this: UNDEFINED, arguments: Arguments.NONE, site };
   const given = Arguments.all(recordOrList(handed) ?? interpreter.symbolicOfAll(handed));
   for (const callback of callbacks) runMaybe(interpreter, callback, given, call, false, true);
-}
-
-/** What a function is given by a call that has the list of records: one of them most often, or the list. `undefined`: it has none. */
-export function recordOrList(handed: readonly Value[]): Value | undefined {
-  const list = handed.flatMap(simpleValues).find((one) => one.kind === "symbolic" && isBatch(one));
-  if (list?.kind !== "symbolic") return undefined;
-  const record = elementOf(list);
-  return { ...record, provenance: record.provenance | UNKNOWN };
 }
