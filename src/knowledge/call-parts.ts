@@ -65,6 +65,8 @@ export interface HttpRequest {
   /** Upper case; undefined: not known. */
   readonly method: string | undefined;
   readonly url: ArgumentPath | undefined;
+  /** Where its host stands, where `url` is the way alone: `{ hostname, path }`. */
+  readonly host?: ArgumentPath;
   /** What it posts is a statement that adds something: `mutation`, `INSERT`. */
   readonly saysItAdds?: true;
 }

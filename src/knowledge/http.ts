@@ -59,7 +59,7 @@ export function describeRequest(
 ): OperationClass | undefined {
   const rule = rules.find((one) => fits(one, method, url));
   if (rule) return rule.class;
-  const last = url?.at(-1);
+  const last = wayOf(url).at(-1);
   if ((typeof last === "string" && isModelPath(last)) || isModelAddress(withMarkedHoles(url))) return "compute";
   const { host, path } = placeIn(url);
   if (method === "POST" && isTelemetryAddress(host, path)) return "telemetry";
@@ -82,12 +82,18 @@ export function describeRequest(
  * nothing that others see.
  */
 function isReadingEndpoint(url: HoledText | undefined): boolean {
-  const last = url?.at(-1);
-  if (typeof last !== "string") return false;
-  const [path = "", ...query] = last.split("?");
-  return (
-    isTokenPath(last) || (!query.join().includes("#") && (TOKEN_ENDPOINT.test(path) || SEARCH_ENDPOINT.test(path)))
-  );
+  const path = wayOf(url).at(-1);
+  if (typeof path !== "string") return false;
+  const hasFragment = url?.some((part) => typeof part === "string" && part.includes("#"));
+  return isTokenPath(path) || (!hasFragment && (TOKEN_ENDPOINT.test(path) || SEARCH_ENDPOINT.test(path)));
+}
+
+/** The way to what an address is for: what stands before the query, `/oauth/token` of `/oauth/token?tenant=${tenant}`. */
+export function wayOf(url: HoledText = []): HoledText {
+  const query = url.findIndex((part) => typeof part === "string" && /[?#]/u.test(part));
+  if (query < 0) return url;
+  const [rest = ""] = (url[query] as string).split(/[?#]/u);
+  return [...url.slice(0, query), ...(rest === "" ? [] : [rest])];
 }
 
 const TOKEN_ENDPOINT = /\/(?:oauth2?|oidc|openid-connect|connect|auth)\/(?:[\w.-]+\/){0,8}(?:access_?)?token$/iu;

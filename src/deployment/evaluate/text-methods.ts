@@ -4,7 +4,14 @@ import { called, concatenated, printed } from "./print.ts";
 import { callMadeOf, madeOf } from "./provenance.ts";
 import { runCallbacks } from "./callbacks.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { expressionOf, filledIn, isSearchable, literalMatches, matchesOf, type Found } from "./text-search.ts";
+import {
+  expressionOf,
+  filledIn,
+  isSearchable,
+  literalMatches,
+  matchesOf,
+  type Found,
+} from "../../syntax/language/text-search.ts";
 import { constant, list, stringOf, unknown } from "./making.ts";
 import type { CodeValue, Constant, ExternalResult, Text } from "./values.ts";
 import { foldMethod, isPureMethod } from "../../syntax/language/fold-method.ts";

@@ -6,9 +6,10 @@ import type { Members } from "../domain/slot.ts";
 import { members, withMember } from "../domain/contents.ts";
 import { joinValues } from "../domain/choice.ts";
 import { concatenate, textOf } from "../domain/text.ts";
-import { isUndefined, stringOf, type ObjectReference, type Value } from "../domain/value.ts";
+import { stringOf, type ObjectReference, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
+import { MADE_OF, QUERY, resolvedUrl, textOfUrl, withQuery } from "./urls.ts";
 
 const KIND = "accumulator";
 /** Those that hold names with values, and are made of an object of them. */
@@ -43,7 +44,10 @@ export function callAccumulatorMethod(
   if (!contents || base?.kind !== "builtin" || base.path[0] !== KIND) return undefined;
   const added = interpreter.symbolicOfAll(call.arguments.all());
   const open = contents.open ? takenIn(interpreter, contents.open, added, base.path[1]) : added;
-  interpreter.store(receiver.cell, { ...withNamed(contents, base.path[1], name, call), open });
+  const named = withNamed(contents, base.path[1], name, call);
+  const isQuery = base.path[1] === "URL" && CHAINED.test(name) && call.arguments.all().length > 0;
+  const filled = isQuery ? withMember(named, QUERY, withQuery(interpreter, contents, call.arguments.all())) : named;
+  interpreter.store(receiver.cell, { ...filled, open });
   if (/^to(?:String|JSON)$/u.test(name) && base.path[1] === "URL") return addressAsText(interpreter, receiver);
   return CHAINED.test(name) || (name === "toString" && NAMED.has(base.path[1] ?? ""))
     ? receiver
@@ -59,7 +63,8 @@ function takenIn(interpreter: Interpreter, before: Value, added: Value, kind: st
 
 /** `url.href`, `url.toString()`. */
 export function addressAsText(interpreter: Interpreter, address: ObjectReference): Value {
-  return textOf([interpreter.symbolicOf(address)]);
+  const contents = interpreter.membersOf(address);
+  return (contents && textOfUrl(interpreter, contents)) ?? textOf([interpreter.symbolicOf(address)]);
 }
 
 /** `url.searchParams`: what it is given, the URL takes in. */
@@ -80,9 +85,6 @@ export function isPartOfAccumulator(base: Value, member: string): boolean {
   return false;
 }
 
-/** A name that no code can write: the slot of a URL for what it was made of. */
-const MADE_OF = "[[made of]]";
-
 /** What names the resource of a URL: what it was made of, or the path that was assigned to it. */
 export function partsOfAddress({ entries }: Members): readonly Value[] {
   const assigned = entries.get("pathname") ?? entries.get("href");
@@ -94,7 +96,7 @@ export function partsOfAddress({ entries }: Members): readonly Value[] {
 function addressOf(interpreter: Interpreter, call: Call): Value {
   const path = madeOf(interpreter, call.arguments.at(0));
   const base = madeOf(interpreter, call.arguments.at(1));
-  return isUndefined(base) ? path : concatenate(base, path, (one) => interpreter.symbolicOf(one));
+  return resolvedUrl(interpreter, path, base);
 }
 
 function madeOf(interpreter: Interpreter, value: Value): Value {

@@ -278,11 +278,16 @@ function callPureMethod(interpreter: Interpreter, receiver: SymbolicValue, name:
   const joined = more.length > 0 ? grownList(interpreter, receiver, more, call.site) : undefined;
   if (joined && has(joined.provenance, INCREMENT | GROWN | MAY_GROW)) return joined;
   const callback = onlyValue(call.arguments.values.find(({ kind }) => kind === "function") ?? symbolic());
-  if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
+  // What a function gives stands in the text: `key.replace(/./g, () => randomUUID())`.
+  const given =
+    callback?.kind === "function" ? [runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call)] : [];
   if (receiver.moment && WRITES_TIME.has(name)) return { kind: "text", parts: [interpreter.symbolicOf(receiver)] };
   if (receiver.moment && TELLS_TIME.has(name)) return interpreter.symbolicOf(receiver);
   const asked = asAskedBy(receiver, name);
-  const all = interpreter.symbolicOfAll([asked, asGiven(name, interpreter.symbolicOfAll(call.arguments.all()))]);
+  const all = interpreter.symbolicOfAll([
+    asked,
+    asGiven(name, interpreter.symbolicOfAll([...call.arguments.all(), ...(name.startsWith("replace") ? given : [])])),
+  ]);
   const made = {
     ...(KEEPS_INSTANT.has(name) ? all : withoutInstant(all)),
     ...madeBy(name, [receiver, ...call.arguments.all()]),

@@ -8,11 +8,13 @@ import {
   isNumber,
   constant,
   isNullish,
+  isUndefined,
   stringOf,
   type SimpleValue,
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
+import { addressAsText, nameOfAccumulator } from "./accumulators.ts";
 import { asTruthy } from "../domain/truth.ts";
 import type { Call } from "../domain/site.ts";
 import { byPresence } from "../interpret/values/items.ts";
@@ -54,20 +56,20 @@ function withGrowth(interpreter: Interpreter, text: SimpleValue, grown: Symbolic
  * at least, where a condition may be none of what is there on each way.
  */
 export function join(interpreter: Interpreter, items: Items, separator: Value): Value {
-  const between = separator.kind === "constant" && separator.value !== undefined ? separator : constant(",");
+  if (separator.kind === "choice") return mapValue(separator, (one) => join(interpreter, items, one));
+  const between = isUndefined(separator) ? constant(",") : separator;
   const all = [...items.items, ...(items.rest ? [items.rest] : [])];
   // What was gathered of records is of all of them once they are gone through: another delivery cuts the batch differently.
   if (isGathered(interpreter, items))
-    return interpreter.symbolicOfAll(
-      all.map(({ value }) => value),
-      BATCH,
-    );
+    return interpreter.symbolicOfAll([...all.map(({ value }) => value), between], BATCH);
   const symbolicOf = (value: SimpleValue): SymbolicValue => interpreter.symbolicOf(value);
   const others =
-    items.rest && !items.ofBatch ? piecesOf(items.rest.value, symbolicOf, String(between.value)) : undefined;
+    items.rest && !items.ofBatch && between.kind === "constant"
+      ? piecesOf(items.rest.value, symbolicOf, String(between.value))
+      : undefined;
   if (items.rest && !others)
     return interpreter.symbolicOfAll(
-      [...items.items.map(({ value }) => value), items.rest.value],
+      [...items.items.map(({ value }) => value), items.rest.value, between],
       items.ofBatch ? BATCH : NONE,
     );
   const joined = (some: readonly Item[]): Value =>
@@ -88,13 +90,16 @@ export function join(interpreter: Interpreter, items: Items, separator: Value): 
   return joinAll([mapValue(whole, perhapsShorter), ...alone]);
 }
 
-/** What stands in a text: of lists (`${columns.map(quote)}`) what they are joined by themselves, of a number that a loop has counted any number. */
+/** What stands in a text: of lists (`${columns.map(quote)}`) what they are joined by themselves, of a URL its address, of a number that a loop has counted any number. */
 export function asWritten(interpreter: Interpreter, value: Value): Value {
   const all = simpleValues(value);
   if (all.length > 1 && all.some(isAnyNumber) && all.every((one) => isAnyNumber(one) || isNumber(one)))
     return all.find(isAnyNumber)!;
-  if (!all.some(({ kind }) => kind === "array")) return value;
+  if (!all.some(({ kind }) => kind === "array" || kind === "object")) return value;
   return mapValue(value, (one) => {
+    const contents = one.kind === "object" ? interpreter.membersOf(one) : undefined;
+    if (one.kind === "object")
+      return contents && nameOfAccumulator(contents) === "URL" ? addressAsText(interpreter, one) : one;
     const items = one.kind === "array" ? interpreter.itemsOf(one) : undefined;
     return items === undefined ? one : join(interpreter, items, constant(","));
   });

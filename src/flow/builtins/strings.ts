@@ -3,9 +3,9 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { answerOfRefusal } from "../library/guards/asked-refusals.ts";
 import { noteRefusal } from "../library/guards/refused-answers.ts";
 import { speaksOfRefusal } from "../../knowledge/index.ts";
-import { mapValue, optionsOf } from "../domain/choice.ts";
+import { mapValue, mergeSymbolic, optionsOf } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
-import { BY_PLACE, ERROR, has, INCREMENT, OTHER_RECORD } from "../domain/provenance.ts";
+import { BY_PLACE, ERROR, has, INCREMENT, NONE, OTHER_RECORD } from "../domain/provenance.ts";
 import { concatenate, holesOf, textOf } from "../domain/text.ts";
 import {
   constant,
@@ -27,13 +27,13 @@ import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import { withoutInstant } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
+import { replaceIn } from "./replaced-text.ts";
 import { foldMethod, isPureMethod } from "../../syntax/language/fold-method.ts";
 
 /** The wording stays, but for an end or the case. */
-const KEEPS = new Set(
-  "slice substr substring toString trim trimEnd trimStart valueOf replace replaceAll normalize".split(" "),
-);
-const SHORTENS = new Set("slice substr substring trim trimEnd trimStart replace replaceAll".split(" "));
+const KEEPS = new Set("slice substr substring toString trim trimEnd trimStart valueOf normalize".split(" "));
+const SHORTENS = new Set("slice substr substring trim trimEnd trimStart".split(" "));
+const REPLACES = new Set(["replace", "replaceAll"]);
 const LONGEST = 10_000;
 /** Each character of a text may be replaced by an argument. */
 const LONGEST_ARGUMENT = 1_000;
@@ -62,15 +62,21 @@ export function callStringMethod(
     const wanted = String(prefix.value);
     if (receiver.parts.some((part) => typeof part === "string" && part.includes(wanted))) return TRUE;
   }
-  if (KEEPS.has(name)) return SHORTENS.has(name) ? shortened(receiver, name) : receiver;
+  if (REPLACES.has(name)) return replaceIn(interpreter, receiver, name, call);
+  if (KEEPS.has(name)) return SHORTENS.has(name) ? shortened(interpreter, receiver, name, call) : receiver;
   return withoutInstant(interpreter.symbolicOfAll([holesOf(receiver), ...args.all()]));
 }
 
-/** What is left of a text, which of a time may be the day. */
-function shortened(text: Text, name: string): Text {
-  const parts = name.startsWith("trim")
-    ? text.parts
-    : text.parts.map((part) => (typeof part === "string" ? part : withoutInstant(part)));
+/** What is left of a text, which of a time may be the day. Where it is cut decides on what is left. */
+function shortened(interpreter: Interpreter, text: Text, name: string, { arguments: args }: Call): Text {
+  if (name.startsWith("trim")) return { ...text, isPerhapsShorter: true };
+  const places = asGiven(name, interpreter.symbolicOfAll(args.all()));
+  // Of its own length nothing comes in.
+  const isOther = (places.provenance & ~holesOf(text).provenance) !== NONE;
+  const parts = text.parts.map((part) => {
+    if (typeof part === "string") return part;
+    return isOther ? mergeSymbolic(withoutInstant(part), places) : withoutInstant(part);
+  });
   return { ...text, parts, isPerhapsShorter: true };
 }
 
@@ -79,7 +85,7 @@ const PARTS = new Arguments(Array.from({ length: 8 }, () => symbolic()));
 
 function computed(interpreter: Interpreter, receiver: Constant, name: string, call: Call): Value | undefined {
   const { values, rest } = call.arguments;
-  const callback = values.find(({ kind }) => kind === "function");
+  const callback = REPLACES.has(name) ? undefined : values.find(({ kind }) => kind === "function");
   const given = callback ? [runMaybe(interpreter, callback, PARTS, call)] : [];
   const constants = values.flatMap((value) => (value.kind === "constant" ? [value.value] : []));
   const isKnown =
@@ -93,6 +99,7 @@ function computed(interpreter: Interpreter, receiver: Constant, name: string, ca
     return typeof result === "string" ? textOf([result]) : constant(result);
   }
   if (typeof receiver.value !== "string") return symbolic();
+  if (REPLACES.has(name)) return replaceIn(interpreter, receiver, name, call);
   return asGiven(name, interpreter.symbolicOfAll([...values, ...given]));
 }
 
@@ -109,7 +116,8 @@ function split(interpreter: Interpreter, receiver: Constant | Text, call: Call):
     const parts = String(receiver.value).slice(0, LONGEST).split(separator.value);
     return interpreter.newArray(call.site, itemsOf(parts.map(constant)), "split");
   }
-  return interpreter.newArray(call.site, itemsOf([], withoutInstant(interpreter.symbolicOf(receiver))), "split");
+  const made = withoutInstant(interpreter.symbolicOfAll([receiver, separator]));
+  return interpreter.newArray(call.site, itemsOf([], made), "split");
 }
 
 /**

@@ -149,6 +149,8 @@ export interface OfError {
 export interface OfText {
   /** Of a pattern that is written there: how. */
   readonly pattern?: string;
+  /** Of such a pattern: the letters behind it. */
+  readonly flags?: string;
   /** Of what is made of one thing of a record: how (`interpret/values/known-parts.ts`). For one record the same words stand for the same value. */
   readonly within?: string;
   /** Of a text: the words that were put into it in place of others (`interpret/values/known-parts.ts`). */

@@ -126,6 +126,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.setting === right.setting &&
     left.anew === right.anew &&
     left.pattern === right.pattern &&
+    left.flags === right.flags &&
     left.within === right.within &&
     left.replaced === right.replaced &&
     left.minimum === right.minimum &&

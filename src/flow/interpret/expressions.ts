@@ -100,7 +100,7 @@ function evaluateOperation(interpreter: Interpreter, node: TSESTree.Node, scope:
 }
 
 function evaluateLiteral(node: TSESTree.Literal): Value {
-  if ("regex" in node) return symbolic(NONE, { truth: "truthy", pattern: node.regex.pattern });
+  if ("regex" in node) return symbolic(NONE, { truth: "truthy", pattern: node.regex.pattern, flags: node.regex.flags });
   if (node.value === null) return "bigint" in node ? bigintOf(node.bigint) : NULL;
   return typeof node.value === "object" ? symbolic(NONE, { truth: "truthy" }) : constant(node.value);
 }

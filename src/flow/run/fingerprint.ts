@@ -162,7 +162,19 @@ class Printer {
 
 /** What is told of data beside what people would read. */
 function printMarks(value: SymbolicValue): string {
-  const { found, attributes, isTotal, isHarmless, isOfLibrary, assumed, within, madeBy, instanceOf } = value;
+  const {
+    found,
+    attributes,
+    isTotal,
+    isHarmless,
+    isOfLibrary,
+    assumed,
+    within,
+    madeBy,
+    instanceOf,
+    pattern,
+    flags: letters,
+  } = value;
   const flags = [
     found?.isCount,
     found?.isResponse,
@@ -176,7 +188,7 @@ function printMarks(value: SymbolicValue): string {
     .map(Number)
     .join("");
   const list = found?.list === undefined ? "" : `@${found.list}`;
-  return `${/1/u.test(flags) ? `~${flags}` : ""}${list}${attributes ? `:${attributes.join()}` : ""}${assumed ?? ""}${within ? `<${within}` : ""}${madeBy ? ` of ${madeBy}` : ""}${instanceOf ? ` new ${instanceOf}` : ""}`;
+  return `${/1/u.test(flags) ? `~${flags}` : ""}${list}${attributes ? `:${attributes.join()}` : ""}${assumed ?? ""}${within ? `<${within}` : ""}${madeBy ? ` of ${madeBy}` : ""}${instanceOf ? ` new ${instanceOf}` : ""}${pattern === undefined ? "" : `/${pattern}/${letters ?? ""}`}`;
 }
 
 function printAnswers({ answers, chosenBy }: SymbolicValue): string {

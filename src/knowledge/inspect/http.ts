@@ -5,16 +5,23 @@ import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { changesNothing, describeRequest, PERHAPS_REFUSED } from "../http.ts";
 import { absenceThrown } from "../looks.ts";
 import { isTokenAddress } from "../addresses.ts";
-import { armsOf, isAbsent, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
+import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { graphqlIn, isGraphqlRead, setsByGraphql } from "./graphql.ts";
 import { saysItAdds } from "./posted-statements.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
 import { constantAt, shapeAt } from "./places.ts";
+import {
+  addressesOf,
+  addressIn,
+  addressOf,
+  holesOfPath,
+  hostBeside,
+  lastNameOf,
+  namingParts,
+} from "./request-addresses.ts";
 import { asksByCall, asksForToken, asksModel, bodiesOf, isTelling } from "./request-bodies.ts";
 import { ABSENT, lastObject, objectAt, optionsOf, type Options } from "./request-options.ts";
 import { tokensAmong, tokensIn, tokensOfClient, versionIn } from "./request-tokens.ts";
-
-const ADDRESS_MEMBERS = ["url", "uri", "hostname", "host", "path", "pathname", ":path"];
 
 /**
  * The options object decides: `fetch(url, { method })`, `axios({ method, url })`, `request(options)`, `handle(httpRequest)`.
@@ -109,13 +116,6 @@ function isAddressAlone(first: Shape): boolean {
   return first.isData === true || /(?:ur[il]|href|link|endpoint|address|webhook|src)$/iu.test(first.name ?? "");
 }
 
-function addressIn(args: readonly Shape[], options: Options | undefined): ArgumentPath | undefined {
-  if (options === undefined || options.place.argument > 0) return { argument: 0, path: [] };
-  if (args[0]?.kind === "known") return { argument: 0, path: [] };
-  const member = ADDRESS_MEMBERS.find((name) => options.shape.kind === "object" && options.shape.members.has(name));
-  return member === undefined ? undefined : { argument: options.place.argument, path: [member] };
-}
-
 function facts(
   { base, args, made }: Inspected,
   method: string | undefined,
@@ -124,8 +124,14 @@ function facts(
   bodyAt?: ArgumentPath,
 ): Partial<LibraryCall> {
   const bodies = bodiesOf(args);
-  const http: HttpRequest = { method, url, ...(saysItAdds(args, bodies) && { saysItAdds: true as const }) };
-  const address = url && shapeAt(url.ofReceiver ? made : args, url);
+  const host = hostBeside(options, url);
+  const http: HttpRequest = {
+    method,
+    url,
+    ...(host && { host }),
+    ...(saysItAdds(args, bodies) && { saysItAdds: true as const }),
+  };
+  const address = url && addressOf(host && shapeAt(args, host), shapeAt(url.ofReceiver ? made : args, url));
   // Who is given a token has looked at nothing.
   const operationClass =
     isGraphqlRead(args) || bodies.some(asksByCall)
@@ -163,17 +169,6 @@ function facts(
     tokens,
     ...(guard && { guard }),
   };
-}
-
-/** Behind what the client was made with, where an address is a path alone. */
-function addressesOf(url: Shape | undefined, made: readonly Shape[]): readonly (HoledText | undefined)[] {
-  const [base] = made.flatMap((shape) => memberOf(shape, "baseURL") ?? memberOf(shape, "prefixUrl") ?? []);
-  return armsOf(url).map((arm) => {
-    const text = textOfShape(arm);
-    const [first] = text ?? [];
-    const isWhole = typeof first === "string" && /^[\w+.-]+:/u.test(first);
-    return isWhole || base === undefined ? text : [...(textOfShape(base) ?? []), ...(text ?? [])];
-  });
 }
 
 /** A PUT makes something, or sets what is there (201, or 200 and 204); what was deleted is not there (RFC 9110, 9.3.4, 9.3.5 and 15.5.5). */
@@ -222,34 +217,6 @@ const WRITTEN: ResultTest = {
   repeat: { is: "constant", value: 412 },
   also: { member: ["ok"], first: { is: "constant", value: true }, repeat: { is: "constant", value: false } },
 };
-
-/** All that an address is put together of: the members of a request object, or what a `Request` is made of. */
-function namingParts(
-  args: readonly Shape[],
-  options: Options | undefined,
-  address: Shape | undefined,
-): readonly Shape[] {
-  const [first] = args;
-  if (first?.kind === "known") return armsOf(first.arguments[0]);
-  if (options?.place.argument !== 0) return armsOf(address);
-  return armsOf(options.shape).flatMap((arm) =>
-    ADDRESS_MEMBERS.flatMap((name) => (arm.kind === "object" ? armsOf(arm.members.get(name)) : [])),
-  );
-}
-
-/** What of an address names the resource: its holes before the query. */
-function holesOfPath(shape: Shape): readonly TextHole[] {
-  const address: HoledText = textOfShape(shape) ?? [];
-  const query = address.findIndex((part) => typeof part === "string" && part.includes("?"));
-  return address.slice(0, query < 0 ? undefined : query).filter((part) => typeof part !== "string");
-}
-
-/** What an address is called, or what it ends with: `process.env.HOST + process.env.TOKEN_URL`. */
-function lastNameOf(address: Shape): string {
-  if (address.kind === "unknown") return address.name ?? "";
-  const last = textOfShape(address)?.at(-1);
-  return (typeof last === "object" && last.name) || "";
-}
 
 /** Where several addresses are possible, one of them may be no exception. */
 function classOf(method: string | undefined, url: Shape | undefined): LibraryCall["class"] | undefined {

@@ -1,5 +1,6 @@
 /** Requests that only ask, by what they send: for an access token, or for what a model answers. */
 import { isAskingCall, isModelRequest, tellsSomebody } from "../addresses.ts";
+import { wayOf } from "../http.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { constantAt } from "./places.ts";
 
@@ -27,14 +28,14 @@ export function asksByCall(body: Shape): boolean {
 /** On some way it is sent to where somebody is told. */
 export function isTelling(url: Shape | undefined): boolean {
   return armsOf(url).some((arm) => {
-    const last = textOfShape(arm)?.at(-1);
+    const last = wayOf(textOfShape(arm)).at(-1);
     return typeof last === "string" && tellsSomebody(last);
   });
 }
 
 /** It says which model is asked what, on every path. */
 export function asksModel(url: Shape | undefined, bodies: readonly Shape[]): boolean {
-  const ends = armsOf(url).map((arm) => textOfShape(arm)?.at(-1));
+  const ends = armsOf(url).map((arm) => wayOf(textOfShape(arm)).at(-1));
   const paths = ends.length > 0 ? ends.map((last) => (typeof last === "string" ? last : "")) : [""];
   return bodies.some((body) =>
     armsOf(body).every(

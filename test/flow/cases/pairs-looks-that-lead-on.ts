@@ -47,8 +47,8 @@ export const unreadLook = async (event: SQSEvent) => { for (const r of event.Rec
 export const unreadAndNotAsked = async (event: SQSEvent) => { for (const r of event.Records) {
   await pool.query(process.env.LOOK!, [r.messageId]); // unknown
   await sns.send(tell(r.body)); } }; // unguarded
-const named = (sql: string, values: Record<string, string>) => pool.query(sql.replace(/:(\w+)/g, (_, name) => mysql.escape(values[name]))); // unknown
+const named = (sql: string, values: Record<string, string>) => pool.query(sql.replace(/:(\w+)/g, (_, name) => mysql.escape(values[name])));
 export const namedParameters = async (event: SQSEvent) => { for (const r of event.Records) {
   const { rows } = await named("SELECT id FROM seen WHERE id = :id", { id: r.messageId });
   if (rows.length > 0) continue;
-  await sns.send(tell(r.body)); } }; // unknown
+  await sns.send(tell(r.body)); } }; // unguarded

@@ -2,6 +2,7 @@
 import { describeMember, isRow, methodFacts } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { addressAsText, isInletOf, isPartOfAccumulator, nameOfAccumulator } from "../../builtins/accumulators.ts";
+import { partOfUrl } from "../../builtins/urls.ts";
 import { GLOBAL_OBJECT, isObjectMethod, readBuiltin } from "../../builtins/names.ts";
 import { readGlobal } from "../names.ts";
 import { isNumeric } from "../values/numbers.ts";
@@ -193,7 +194,10 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
       : { kind: "method", receiver: target, name };
   const own = contents.entries.get(name) ?? (isInletOf(contents, name) ? target : undefined);
   if (own !== undefined) return own;
-  if (name === "href" && nameOfAccumulator(contents) === "URL") return addressAsText(interpreter, target);
+  if (nameOfAccumulator(contents) === "URL") {
+    const part = name === "href" ? addressAsText(interpreter, target) : partOfUrl(interpreter, contents, name);
+    if (part) return part;
+  }
   const inherited = contents.class && readPrototype(interpreter, contents.class, name);
   if (inherited !== undefined)
     return inherited.kind === "function" && inherited.isBound ? { ...inherited, boundThis: target } : inherited;

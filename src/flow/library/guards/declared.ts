@@ -9,7 +9,7 @@ import { fulfilledWith } from "../../interpret/calls/await.ts";
 import { calleeNames } from "../../interpret/calls/callee-names.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../../domain/site.ts";
-import { valueAtPath } from "../argument-paths.ts";
+import { addressAt } from "../things/addresses.ts";
 import { applyGuardRule } from "./guard-rules.ts";
 import { readJsDoc, type Declaration } from "./jsdoc.ts";
 import { shapeOf } from "../shapes.ts";
@@ -155,7 +155,7 @@ export function underSettings(
     return { ...facts, class: rule.class, repeat };
   }
   if (!facts.http?.url || requests.length === 0) return facts;
-  const url = shapeOf(interpreter, valueAtPath(interpreter, args, facts.http.url));
+  const url = shapeOf(interpreter, addressAt(interpreter, facts.http, args));
   const text = url.kind === "text" ? url.parts : url.kind === "constant" ? [String(url.value)] : undefined;
   return applyRequestRules(facts, text, requests);
 }

@@ -2,6 +2,8 @@
 import type { Reason } from "../../../findings/finding.ts";
 import { askingCaller, sortsEntries, type AddedValue, type LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
+import { simpleValues } from "../../domain/choice.ts";
+import { addressAt } from "../things/addresses.ts";
 import {
   CLOCK,
   ENVIRONMENT,
@@ -84,10 +86,17 @@ export function repeatFacts(
       const union = repeatOfUnion(interpreter, facts, args) ?? repeatOfNewRow(interpreter, facts, args);
       if (union) return union;
       const isAddressed = facts.http?.method === "PUT" && facts.keyHoles !== undefined;
-      const address = isAddressed ? interpreter.symbolicOfAll(keyOf(interpreter, facts, args)) : undefined;
+      const address = isAddressed
+        ? interpreter.symbolicOfAll([...keyOf(interpreter, facts, args), ...wholeAddress(interpreter, facts, args)])
+        : undefined;
       return { on: "same", because: reasonOfSame(facts), address, input };
     }
   }
+}
+
+/** An address of which no part is known: all that it is made of may name the resource. */
+function wholeAddress(interpreter: Interpreter, { http }: LibraryCall, args: Arguments): readonly Value[] {
+  return http ? simpleValues(addressAt(interpreter, http, args)).filter(({ kind }) => kind === "symbolic") : [];
 }
 
 /** What a call does whose condition lets a repeat pass, now or later; that a version is counted on is nothing. */

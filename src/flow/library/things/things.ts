@@ -20,6 +20,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import type { KeyText, Thing } from "../../run/changes.ts";
 import { keyTextOf } from "../../run/key-text.ts";
 import { tableOfEntity } from "../tables/entities.ts";
+import { addressAt } from "./addresses.ts";
 import { actionAt, isOfExtension, isSearch, memberAt, resourceOf } from "./resources.ts";
 import { valueAtPath } from "../argument-paths.ts";
 import { tablesBeside } from "./tables-beside.ts";
@@ -53,7 +54,7 @@ export function thingOf(
     const names = isMapper(store) && !facts.isStatement ? "mapper" : "database";
     return { ...of, target: `table ${targetName}`, names, isKnown: true, key, ...tablesBeside(facts) };
   }
-  if (http?.url !== undefined) return requestedThing(http.method, valueAtPath(interpreter, args, http.url));
+  if (http?.url !== undefined) return requestedThing(http.method, addressAt(interpreter, http, args));
   const label = facts.call.replace(/\.[^.]*$/u, "");
   if (!target)
     return {

@@ -39,6 +39,8 @@ export function filledIn(pattern: string, { text, groups }: Found): string | und
   const filled = pattern.replace(/\$(.?\d?)/gu, (_, sign: string) => {
     if (sign.startsWith("&")) return text + sign.slice(1);
     if (sign.startsWith("$")) return sign;
+    // Where the expression has no groups, or none is looked for, it is what stands there.
+    if (groups.length === 0 && /^\d/u.test(sign)) return `$${sign}`;
     const index = Number(sign);
     isKnown &&= /^\d$/u.test(sign) && index >= 1 && index <= groups.length;
     return groups[index - 1] ?? "";
