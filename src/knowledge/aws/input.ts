@@ -207,7 +207,7 @@ function tokensOf({ service, operation }: OperationCall, facts: OperationFacts, 
   const fifo = FIFO[`${service}.${operation}`];
   const of = { windowSeconds: facts.windowSeconds, ...(fifo && { ofFifo: inputPath(fifo.address) }) };
   if (given.length > 0) return given.map((member) => ({ at: inputPath(member), ...of }));
-  if (fifo === undefined || !isWritten(input, pathOf(fifo.content.replace(/\w+$/u, "MessageGroupId")))) return [];
+  if (fifo === undefined || !isWritten(input, pathOf(fifo.group))) return [];
   return [{ at: inputPath(fifo.content), ...of, isOfContent: true }];
 }
 
@@ -216,11 +216,15 @@ function pathOf(member: string): readonly string[] {
   return member.replaceAll("[]", ".[]").split(".");
 }
 
-const FIFO: Readonly<Record<string, { readonly address: string; readonly content: string }>> = {
-  "SQS.SendMessage": { address: "QueueUrl", content: "MessageBody" },
-  "SQS.SendMessageBatch": { address: "QueueUrl", content: "Entries[].MessageBody" },
-  "SNS.Publish": { address: "TopicArn", content: "Message" },
-  "SNS.PublishBatch": { address: "TopicArn", content: "PublishBatchRequestEntries[].Message" },
+const FIFO: Readonly<Record<string, { readonly address: string; readonly content: string; readonly group: string }>> = {
+  "SQS.SendMessage": { address: "QueueUrl", content: "MessageBody", group: "MessageGroupId" },
+  "SQS.SendMessageBatch": { address: "QueueUrl", content: "Entries[].MessageBody", group: "Entries[].MessageGroupId" },
+  "SNS.Publish": { address: "TopicArn", content: "Message", group: "MessageGroupId" },
+  "SNS.PublishBatch": {
+    address: "TopicArn",
+    content: "PublishBatchRequestEntries[].Message",
+    group: "PublishBatchRequestEntries[].MessageGroupId",
+  },
 };
 
 /** What only the service's own language tells. */

@@ -2,7 +2,7 @@
 import { keepToldOf } from "../../library/told-things.ts";
 import { givesNewIds, roleByName, type NamedRole } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
-import { joinAll, joinAnswers, simpleValues } from "../../domain/choice.ts";
+import { joinAll, joinAnswers } from "../../domain/choice.ts";
 import {
   BATCH,
   ENVIRONMENT,
@@ -12,7 +12,6 @@ import {
   OF_EVENT,
   RECORD,
   STORE,
-  UNKNOWN,
   UNTOLD,
   has,
 } from "../../domain/provenance.ts";
