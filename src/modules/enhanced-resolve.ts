@@ -19,8 +19,13 @@ export const SPELLED_OTHERWISE: readonly (readonly [written: string, files: read
   [".cjs", [".cts", ".cjs"]],
 ];
 
+/** Under which conditions of `exports` and `imports` a name is looked for: those that Lambda meets, or those under which sources are named as well. */
+export type Conditions = "deployed" | "sources";
+
+const DEPLOYED = ["import", "module", "node", "require", "default"];
+
 /** A resolver of the library over a text source; loads the library on first use. */
-export function createResolver(source: TextSource, options: Partial<ResolveOptions>): Resolver {
+export function createResolver(source: TextSource, options: Partial<ResolveOptions>, conditions: Conditions): Resolver {
   library ??= requireOwn("enhanced-resolve") as Library;
   return library.ResolverFactory.createResolver({
     fileSystem: fileSystemOver(source),
@@ -31,7 +36,7 @@ export function createResolver(source: TextSource, options: Partial<ResolveOptio
     extensions: [...EXTENSIONS],
     extensionAlias: Object.fromEntries(SPELLED_OTHERWISE.map(([written, files]) => [written, [...files]])),
     extensionAliasForExports: true,
-    conditionNames: ["source", "development", "import", "module", "node", "require", "default"],
+    conditionNames: conditions === "deployed" ? DEPLOYED : ["source", "development", ...DEPLOYED],
     mainFields: ["source", "module", "main", "types"],
     ...options,
   });

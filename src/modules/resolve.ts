@@ -3,7 +3,7 @@ import type { Resolver } from "enhanced-resolve";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, type TextSource } from "../project/text-source.ts";
 import { aliasedPaths } from "./aliases.ts";
-import { createResolver } from "./enhanced-resolve.ts";
+import { createResolver, type Conditions } from "./enhanced-resolve.ts";
 import type { Question } from "./answers.ts";
 import { layerFolders, requestsInLayer } from "./layers.ts";
 import { perGeneration } from "./memo.ts";
@@ -188,7 +188,7 @@ function fileAt(source: TextSource, folder: string, specifier: string, projectFi
   const plain = isMapped ? undefined : plainFile(source, folder, specifier);
   if (plain?.isPlain) return plain.path === undefined ? undefined : { kind: "file", path: plain.path };
   try {
-    const found = resolverFor(source, projectFile).resolveSync({}, folder, specifier);
+    const found = resolved(source, projectFile, folder, specifier);
     const path = typeof found === "string" ? sourceFileOf(source, found.replaceAll("\\", "/")) : undefined;
     return path === undefined ? undefined : { kind: "file", path };
   } catch {
@@ -197,13 +197,26 @@ function fileAt(source: TextSource, folder: string, specifier: string, projectFi
   }
 }
 
-function resolverFor(source: TextSource, projectFile: string): Resolver {
+/** What runs in Lambda; where that was not built yet, what it is built from. @throws Error nothing of that name is there */
+function resolved(source: TextSource, projectFile: string, folder: string, specifier: string): string | false {
+  const found = (conditions: Conditions): string | false =>
+    resolverFor(source, projectFile, conditions).resolveSync({}, folder, specifier);
+  if (!specifier.startsWith("#")) return found("sources");
+  try {
+    return found("deployed");
+  } catch {
+    return found("sources");
+  }
+}
+
+function resolverFor(source: TextSource, projectFile: string, conditions: Conditions): Resolver {
   const { byProject } = resolversOf(source);
-  const known = byProject.get(projectFile);
+  const name = `${conditions} ${projectFile}`;
+  const known = byProject.get(name);
   if (known) return known;
   const tsconfig = projectFile === "" ? {} : { tsconfig: { configFile: projectFile } };
-  const resolver = createResolver(source, tsconfig);
-  byProject.set(projectFile, resolver);
+  const resolver = createResolver(source, tsconfig, conditions);
+  byProject.set(name, resolver);
   return resolver;
 }
 

@@ -54,7 +54,7 @@ const specifiers = [
 
 describe("plainFile", () => {
   it("finds what the library finds, or leaves it to the library", () => {
-    const library = createResolver(project, {});
+    const library = createResolver(project, {}, "sources");
     const byLibrary = (specifier: string): string | undefined => {
       try {
         const found = library.resolveSync({}, "/project/src", specifier);

@@ -344,6 +344,23 @@ describe("resolveModule", () => {
     expect(resolveAll(project, "src/a.ts", "#db", "#x/k", "#none")).toEqual(["src/db.ts", "src/x/k.ts", "missing"]);
   });
 
+  it("takes the condition that Lambda meets, and that of development where nothing else is there", () => {
+    const project = {
+      "package.json": json({
+        name: "app",
+        imports: {
+          "#mail": { development: "./src/printed.ts", default: "./src/sent.ts" },
+          "#text": { development: "./src/text.ts", default: "./build/text.js" },
+        },
+      }),
+      "src/printed.ts": "",
+      "src/sent.ts": "",
+      "src/text.ts": "",
+      "src/a.ts": "",
+    };
+    expect(resolveAll(project, "src/a.ts", "#mail", "#text")).toEqual(["src/sent.ts", "src/text.ts"]);
+  });
+
   it.each([
     ["npm", { "package.json": json({ workspaces: ["packages/*"] }) }],
     ["yarn", { "package.json": json({ workspaces: { packages: ["packages/**"] } }) }],
