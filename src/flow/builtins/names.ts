@@ -36,8 +36,9 @@ export function numberNamed([first = "", member = ""]: readonly string[]): Value
   return typeof value === "number" ? constant(value) : undefined;
 }
 
-/** What is imported from a module of the runtime, where that is known by itself: `import { env } from "process"`. */
+/** What is imported from a module of the runtime, where that is known by itself: `import { env } from "process"`, `import { URL } from "url"`. */
 export function importedBuiltin(module: string, name: string): Value | undefined {
+  if (module === "url" && (name === "URL" || name === "URLSearchParams")) return { kind: "builtin", path: [name] };
   return module === "process" && name === "env" ? ENVIRONMENT_VARIABLES : undefined;
 }
 

@@ -1,6 +1,7 @@
 // Addresses that are put together in other ways: with a query that is not known, of a host and a way, of a URL, as one value.
 import { randomUUID } from "node:crypto";
 import * as https from "node:https";
+import { URL as AddressOf } from "node:url";
 import type { SQSEvent } from "aws-lambda";
 const [base, key] = [process.env.BASE!, process.env.KEY!];
 const post = (data: string) => ({ method: "POST", body: data });
@@ -49,3 +50,8 @@ export const looksByParameters = async (event: SQSEvent) => { for (const r of ev
   const found = (await (await fetch(asked(r.messageId))).json()) as { count: number };
   if (found.count > 0) continue;
   await fetch(`${base}/cases`, post(r.messageId)); } }; // weak (racy)
+export const ofTheModule = async (event: SQSEvent) => { for (const r of event.Records) {
+  const asked = new AddressOf(`https://generativelanguage.googleapis.com/v1beta/models/gemini-2.0-flash:generateContent?key=${key}`);
+  https.request({ hostname: asked.hostname, path: asked.pathname + asked.search, method: "POST" }).end(r.body);
+  const told = new AddressOf(`https://api.example.com/orders?key=${key}`);
+  https.request({ hostname: told.hostname, path: told.pathname + told.search, method: "POST" }).end(r.body); } }; // unguarded
