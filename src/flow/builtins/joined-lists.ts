@@ -1,6 +1,7 @@
 /** `list.join(separator)`. */
 import { attributesOf, withAttributes } from "../domain/attributes.ts";
-import { joinAll, joinAnswers, joinValues, mapValue, simpleValues } from "../domain/choice.ts";
+import { joinAll, joinValues, mapValue, simpleValues } from "../domain/choice.ts";
+import { joinAnswers } from "../domain/joined-data.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { concatenate, partsOf, perhapsShorter, repeated, textOf } from "../domain/text.ts";

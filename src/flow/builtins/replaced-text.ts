@@ -1,5 +1,6 @@
 /** `text.replace(pattern, by)`: the words around stay, and what is put in belongs to the text. */
-import { mapValue, mergeSymbolic, onlyValue } from "../domain/choice.ts";
+import { mapValue, onlyValue } from "../domain/choice.ts";
+import { mergeSymbolic } from "../domain/joined-data.ts";
 import { concatenate, holesOf, perhapsShorter, textOf, type TextPart } from "../domain/text.ts";
 import {
   constant,

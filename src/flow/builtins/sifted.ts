@@ -1,5 +1,6 @@
 /** Lists, sets and maps out of which code takes some: which are left hangs on answers. */
-import { joinAnswers, onlyValue, simpleValues } from "../domain/choice.ts";
+import { onlyValue, simpleValues } from "../domain/choice.ts";
+import { joinAnswers } from "../domain/joined-data.ts";
 import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import { BATCH, has, RECORD } from "../domain/provenance.ts";

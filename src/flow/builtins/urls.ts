@@ -5,9 +5,9 @@ import { constant, isUndefined, type SimpleValue, type Value } from "../domain/v
 import type { Members } from "../domain/slot.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
-/** Names that no code can write: the slots of a URL for what it was made of, and for what its query was given. */
+/** A name that no code can write: the slot of a URL for what it was made of. */
 export const MADE_OF = "[[made of]]";
-/** What was given to `url.searchParams`. */
+/** The same for what was given to `url.searchParams`. */
 export const QUERY = "[[query]]";
 
 /** Parts that are assigned and of which no address is put together here. */

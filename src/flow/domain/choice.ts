@@ -1,13 +1,12 @@
 /** Alternatives: how values are joined, mapped over and narrowed. */
-import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
 import { exert } from "./effort.ts";
 import { entries, lookup } from "./int-map.ts";
-import { madeByEither } from "./made-by.ts";
+import { joinSymbolic, MAX_ANSWERS, mergeSymbolic, testsOfEither } from "./joined-data.ts";
 import { ALWAYS, conjunction, disjunction, type Condition } from "./outcomes.ts";
 import { apartFromOthers, toldByOthers } from "./several-ways.ts";
-import { ERROR, has, ofBoth, ofEither, PERHAPS, STORE, VOLATILE, volatilityOf, type Provenance } from "./provenance.ts";
+import { ERROR, PERHAPS, VOLATILE } from "./provenance.ts";
 import { sameBesideTests, sameValue } from "./same.ts";
-import { joinRefinements, sameRefinement } from "./refinement.ts";
+import { sameRefinement } from "./refinement.ts";
 import {
   isUndefined,
   symbolic,
@@ -137,56 +136,6 @@ export function conditionOf(value: Value): Condition {
   return value.options.map((option) => option.when).reduce(disjunction);
 }
 
-/** What is known of what is made of both; commutative, so that the order of branches does not show. */
-export function mergeSymbolic(a: SymbolicValue, b: SymbolicValue): SymbolicValue {
-  return merged(a, b, ofBoth(a.provenance, b.provenance));
-}
-
-/** What is known of what is one of the two. */
-function joinSymbolic(a: SymbolicValue, b: SymbolicValue): SymbolicValue {
-  return merged(a, b, ofEither(a.provenance, b.provenance));
-}
-
-function merged(a: SymbolicValue, b: SymbolicValue, provenance: Provenance): SymbolicValue {
-  const origin = firstOrigin(a, b);
-  const answers = joinAnswers(a.answers, b.answers);
-  const chosen = joinAnswers(a.chosenBy, b.chosenBy);
-  const isForeign = a.isForeign ?? b.isForeign;
-  const isHarmless = a.isHarmless && b.isHarmless;
-  return symbolic(provenance, {
-    ...testsOfEither(a, b),
-    ...(origin && { origin }),
-    ...(answers && { answers }),
-    ...(chosen && { chosenBy: chosen }),
-    ...(isForeign && { isForeign }),
-    ...madeByEither(a, b),
-    ...(isHarmless && { isHarmless }),
-    ...(a.wrappedBy && a.wrappedBy.id === b.wrappedBy?.id && { wrappedBy: a.wrappedBy }),
-    ...attributesOfEither(a, b),
-  });
-}
-
-/** Of what in a store both are. */
-function attributesOfEither(a: SymbolicValue, b: SymbolicValue): Pick<SymbolicValue, "attributes" | "isTotal"> {
-  const attributes = joinAttributes(attributesOf(a), attributesOf(b));
-  const isTotal = [a, b].every((one) => one.isTotal === true || !has(one.provenance, STORE));
-  return {
-    ...withAttributes(attributes, a.provenance | b.provenance),
-    ...(isTotal && (a.isTotal ?? b.isTotal) && { isTotal: true }),
-  };
-}
-
-/** More calls than these are not told apart. */
-const MAX_ANSWERS = 4;
-
-/** The calls of either. */
-export function joinAnswers(a: Answers | undefined, b: Answers | undefined): Answers | undefined {
-  if (a === undefined || b === undefined || a === b) return a ?? b;
-  // Most are of the same few calls.
-  if (a.length === 1 && b.length === 1 && a[0] === b[0]) return a;
-  return [...new Set([...a, ...b])].sort((one, other) => one - other).slice(0, MAX_ANSWERS);
-}
-
 /** The guards that stand otherwise under one of several alternatives than under another. */
 export function chosenBy(value: Value): Answers | undefined {
   if (value.kind !== "choice" || value.options.length < 2) return undefined;
@@ -285,10 +234,6 @@ function covers(all: SymbolicValue, value: SymbolicValue): boolean {
   );
 }
 
-function testsOfEither(a: SymbolicValue, b: SymbolicValue): Pick<SymbolicValue, "truth" | "refinement"> {
-  return { truth: a.truth === b.truth ? a.truth : "either", refinement: joinRefinements(a.refinement, b.refinement) };
-}
-
 /** Data about which nothing but its origin matters. */
 function isPlain(value: SymbolicValue): boolean {
   return (
@@ -305,18 +250,6 @@ function isPlain(value: SymbolicValue): boolean {
     value.chosenBy === undefined &&
     value.repeats === undefined
   );
-}
-
-/** Of two that change, the one that does so more surely: it is the reason. Else the first in the text, whatever the order of branches. */
-function firstOrigin(one: SymbolicValue, other: SymbolicValue): SymbolicValue["origin"] {
-  const { origin: a } = one;
-  const { origin: b } = other;
-  if (a === undefined || b === undefined) return a ?? b;
-  const [ofOne, ofOther] = [volatilityOf(one.provenance), volatilityOf(other.provenance)];
-  if (ofOne > 0 && ofOther > 0 && ofOne !== ofOther) return ofOne > ofOther ? a : b;
-  if (a.source.path !== b.source.path) return a.source.path < b.source.path ? a : b;
-  if (a.start !== b.start) return a.start < b.start ? a : b;
-  return a.end <= b.end ? a : b;
 }
 
 /** Data in the place of all that is only data; the rest stays, since calls depend on it. */

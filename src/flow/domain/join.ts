@@ -1,5 +1,6 @@
 /** Joining and widening what cells hold. */
-import { choose, joinAnswers, joinValues, mapValue } from "./choice.ts";
+import { choose, joinValues, mapValue } from "./choice.ts";
+import { joinAnswers } from "./joined-data.ts";
 import type { Item, Items, Members, OfThisRound, Slot } from "./slot.ts";
 import { isContents, joinItem, missingUnder, NO_ITEMS, presenceOfEither, withItems } from "./contents.ts";
 import { ALWAYS, type Condition } from "./outcomes.ts";

@@ -1,5 +1,6 @@
 import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
-import { chosenBy, joinAnswers, optionsOf } from "./choice.ts";
+import { chosenBy, optionsOf } from "./choice.ts";
+import { joinAnswers } from "./joined-data.ts";
 import { momentOf } from "./moment.ts";
 import type { Slot } from "./slot.ts";
 import {

@@ -1,6 +1,7 @@
 /** Strings of which some parts are known. */
 import { lookOf, onlyFound, withAttributes } from "./attributes.ts";
-import { combineValues, fewEnoughBeside, joinAnswers, mergeSymbolic } from "./choice.ts";
+import { combineValues, fewEnoughBeside } from "./choice.ts";
+import { joinAnswers, mergeSymbolic } from "./joined-data.ts";
 import { CLOCK, GROWN, has, INCREMENT, RECORD, STORE } from "./provenance.ts";
 import { samePieces } from "./same.ts";
 import {

@@ -25,6 +25,11 @@ export function truthOf(value: SimpleValue): boolean | undefined {
   }
 }
 
+/** Of what is denied. */
+export function opposite(truth: boolean | undefined): boolean | undefined {
+  return truth === undefined ? undefined : !truth;
+}
+
 /** The same data, which is there for sure. */
 export function asTruthy(value: SimpleValue): SimpleValue {
   return value.kind === "symbolic" ? { ...value, truth: "truthy" } : value;

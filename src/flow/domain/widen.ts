@@ -1,5 +1,6 @@
 /** Widening: what grows from round to round comes to an end. */
-import { joinAnswers, joinValues, mapValue, simpleValues } from "./choice.ts";
+import { joinValues, mapValue, simpleValues } from "./choice.ts";
+import { joinAnswers } from "./joined-data.ts";
 import type { Item, Items, Slot } from "./slot.ts";
 import { anyItem, isContents, joinItem } from "./contents.ts";
 import { NONE } from "./provenance.ts";

@@ -19,7 +19,7 @@ import {
   type Provenance,
 } from "../domain/provenance.ts";
 import { attributesOf, withAttributes } from "../domain/attributes.ts";
-import { joinAnswers } from "../domain/choice.ts";
+import { joinAnswers } from "../domain/joined-data.ts";
 import { anewBelow } from "../domain/anew.ts";
 import { byPlace } from "../domain/by-place.ts";
 import { madeBelow } from "../domain/made-by.ts";

@@ -6,7 +6,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { LibraryCall } from "../../knowledge/index.ts";
 import { ENVIRONMENT, has, NONE, PERHAPS, STORE, VOLATILE } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
-import { mergeSymbolic } from "../domain/choice.ts";
+import { mergeSymbolic } from "../domain/joined-data.ts";
 import type { Call } from "../domain/site.ts";
 import type { LibraryValue, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import { changeHeld } from "../interpret/calls/foreign-things.ts";

@@ -174,6 +174,7 @@ function printMarks(value: SymbolicValue): string {
     instanceOf,
     pattern,
     flags: letters,
+    timeOf,
   } = value;
   const flags = [
     found?.isCount,
@@ -188,7 +189,7 @@ function printMarks(value: SymbolicValue): string {
     .map(Number)
     .join("");
   const list = found?.list === undefined ? "" : `@${found.list}`;
-  return `${/1/u.test(flags) ? `~${flags}` : ""}${list}${attributes ? `:${attributes.join()}` : ""}${assumed ?? ""}${within ? `<${within}` : ""}${madeBy ? ` of ${madeBy}` : ""}${instanceOf ? ` new ${instanceOf}` : ""}${pattern === undefined ? "" : `/${pattern}/${letters ?? ""}`}`;
+  return `${/1/u.test(flags) ? `~${flags}` : ""}${list}${attributes ? `:${attributes.join()}` : ""}${assumed ?? ""}${within ? `<${within}` : ""}${madeBy ? ` of ${madeBy}` : ""}${instanceOf ? ` new ${instanceOf}` : ""}${pattern === undefined ? "" : `/${pattern}/${letters ?? ""}`}${timeOf ? ` at ${printValue(timeOf)}${printMarks(timeOf)}` : ""}`;
 }
 
 function printAnswers({ answers, chosenBy }: SymbolicValue): string {

@@ -1,7 +1,8 @@
 import type { Place } from "../../syntax/source-text.ts";
 import type { CellId } from "../domain/context.ts";
 import { attributesOf, joinAttributes, withAttributes } from "../domain/attributes.ts";
-import { conditionOf, filterValue, joinAnswers, mergeSymbolic } from "../domain/choice.ts";
+import { conditionOf, filterValue } from "../domain/choice.ts";
+import { joinAnswers, mergeSymbolic } from "../domain/joined-data.ts";
 import type { Items, Members, Slot } from "../domain/slot.ts";
 import { valuesIn } from "../domain/contents.ts";
 import { assignPaths, type Paths } from "../domain/guard-paths.ts";

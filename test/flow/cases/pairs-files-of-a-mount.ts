@@ -13,6 +13,7 @@ export const appendsToAPath = async (event: SQSEvent) => { for (const r of event
 export const appendsByFlag = async (event: SQSEvent) => { for (const r of event.Records) writeFileSync("/mnt/efs/log.txt", r.body, { flag: "a" }); }; // unguarded
 export const appendsToAStream = async (event: SQSEvent) => { const out = createWriteStream("/mnt/efs/log.txt", { flags: "a" }); for (const r of event.Records) out.write(r.body); }; // unguarded
 export const appendsAndIsTold = (event: SQSEvent, _context: Context, done: () => void) => { fs.appendFile("/mnt/efs/log.txt", event.Records[0]!.body, done); }; // unguarded
+export const appendsByAnOpenFile = async (event: SQSEvent) => { const file = fs.openSync("/mnt/efs/log.txt", "a"); for (const r of event.Records) fs.writeSync(file, r.body); }; // unknown
 export const appendsToWhatGoes = async (event: SQSEvent) => { for (const r of event.Records) await appendFile("/tmp/log.txt", r.body); };
 
 export const writes = async (event: SQSEvent) => { for (const r of event.Records) await writeFile(`/mnt/efs/${r.messageId}.json`, r.body); }; // idempotent

@@ -1,5 +1,6 @@
 import { speaksOfMaking } from "../../../knowledge/index.ts";
-import { joinAnswers, simpleValues } from "../../domain/choice.ts";
+import { simpleValues } from "../../domain/choice.ts";
+import { joinAnswers } from "../../domain/joined-data.ts";
 import { anyItem } from "../../domain/contents.ts";
 import { UNCONDITIONAL, assignPaths, changesOf } from "../../domain/guard-paths.ts";
 import { ALWAYS, assign, type Condition } from "../../domain/outcomes.ts";

@@ -1,8 +1,8 @@
 /** Calls of which nothing is known but what they are given. */
-import { keepToldOf } from "../../library/told-things.ts";
 import { givesNewIds, roleByName, type NamedRole } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
-import { joinAll, joinAnswers } from "../../domain/choice.ts";
+import { joinAll } from "../../domain/choice.ts";
+import { joinAnswers } from "../../domain/joined-data.ts";
 import {
   BATCH,
   ENVIRONMENT,
@@ -41,6 +41,7 @@ import { describeUnknown, isPossibleEffect } from "./possible-effects.ts";
 import { provenanceOfContext, withoutInstant } from "../roots.ts";
 import { recordOrList } from "./record-or-list.ts";
 import { isMeantForRepeats, namesKeys, wrapperOf } from "./spoken-words.ts";
+import { keepToldOf } from "../../library/told-things.ts";
 import { asHanded, isUnlisted, ofCallee, settingGivenBy } from "./unlisted-data.ts";
 
 /** A call of which nothing is known, and what it was given. */

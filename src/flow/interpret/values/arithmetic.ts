@@ -1,7 +1,8 @@
 /** Numbers: sums, differences and what else is computed of two. */
 import { asWritten } from "../../builtins/joined-lists.ts";
 import { isCountedOver, withAttributes } from "../../domain/attributes.ts";
-import { combineValues, joinAnswers, simpleValues } from "../../domain/choice.ts";
+import { combineValues, simpleValues } from "../../domain/choice.ts";
+import { joinAnswers } from "../../domain/joined-data.ts";
 import { compareValues, computeConstants } from "../../domain/comparison.ts";
 import { computeMoment } from "../../domain/moment.ts";
 import {

@@ -5,7 +5,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { walk } from "../../../syntax/walk.ts";
 import { attributesOf, fieldsOf, lookOf, looksOf } from "../../domain/attributes.ts";
-import { joinAnswers, onlyValue, simpleValues } from "../../domain/choice.ts";
+import { onlyValue, simpleValues } from "../../domain/choice.ts";
+import { joinAnswers } from "../../domain/joined-data.ts";
 import { entries } from "../../domain/int-map.ts";
 import type { GuardId } from "../../domain/outcomes.ts";
 import { GROWN, has, MAY_GROW, RECORD, STORE } from "../../domain/provenance.ts";

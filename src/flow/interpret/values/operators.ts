@@ -5,7 +5,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { compareValues } from "../../domain/comparison.ts";
 import { combineValues, onlyValue } from "../../domain/choice.ts";
-import { truthOf } from "../../domain/truth.ts";
+import { opposite, truthOf } from "../../domain/truth.ts";
 import { has, RANDOM } from "../../domain/provenance.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { placeOf } from "../../domain/site.ts";
@@ -166,10 +166,6 @@ export function applyBinary(interpreter: Interpreter, operator: string, left: Va
 function isSame(left: Value, a: SimpleValue, b: SimpleValue, operator: "==" | "==="): boolean | undefined {
   if (isNamedOtherwise(left, a, b)) return false;
   return compareValues(operator, a, b) ?? isNamedCode(a, b) ?? isNamedCode(b, a);
-}
-
-function opposite(truth: boolean | undefined): boolean | undefined {
-  return truth === undefined ? undefined : !truth;
 }
 
 /** `key in target`; undefined: it is not known. */

@@ -6,7 +6,8 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { Place } from "../../../syntax/source-text.ts";
 import { withoutCasts } from "../../../syntax/language/nodes.ts";
 import { eachFound, fieldsOf, lookOf, looksOf, onlyAttribute, onlyFound } from "../../domain/attributes.ts";
-import { filterValue, joinAnswers, onlyValue, simpleValues } from "../../domain/choice.ts";
+import { filterValue, onlyValue, simpleValues } from "../../domain/choice.ts";
+import { joinAnswers } from "../../domain/joined-data.ts";
 import {
   CLOCK,
   ENVIRONMENT,

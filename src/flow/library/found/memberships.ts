@@ -21,7 +21,7 @@ import {
   type SymbolicValue,
   type Value,
 } from "../../domain/value.ts";
-import { asTruthy, truthOf } from "../../domain/truth.ts";
+import { asTruthy, opposite, truthOf } from "../../domain/truth.ts";
 import type { Found } from "../../domain/origin.ts";
 import { byPresence, isEmptyList, isKeptByTests, isUnder } from "../../interpret/values/items.ts";
 import type { GuardFacts } from "../../run/facts.ts";
@@ -234,10 +234,6 @@ export function claimedAmong(interpreter: Interpreter, { guard }: Found, asked: 
   log.guard(guard, { ...facts, key: asked, keyAt: asked.origin });
   interpreter.assign(whereGuard(guard, FRESH | DUPLICATE));
   return guard;
-}
-
-function opposite(truth: boolean | undefined): boolean | undefined {
-  return truth === undefined ? undefined : !truth;
 }
 
 function isIndex(value: SimpleValue): boolean | undefined {

@@ -3,7 +3,7 @@ import { closesConnection, refusesAsListed, type LibraryCall } from "../../../kn
 import type { Place } from "../../../syntax/source-text.ts";
 import { callBack, callPromiseMethod } from "../../builtins/promises.ts";
 import { Arguments } from "../../domain/arguments.ts";
-import { joinAnswers } from "../../domain/choice.ts";
+import { joinAnswers } from "../../domain/joined-data.ts";
 import { UNCONDITIONAL, type Conditions } from "../../domain/guard-paths.ts";
 import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../../domain/outcomes.ts";
 import { has, OF_EVENT } from "../../domain/provenance.ts";

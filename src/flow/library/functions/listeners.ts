@@ -1,7 +1,8 @@
 /** Functions that a module registers with an emitter while it loads, and that run when something is emitted later. */
 import { Arguments } from "../../domain/arguments.ts";
 import { callArrayMethod } from "../../builtins/arrays.ts";
-import { mergeSymbolic, simpleValues } from "../../domain/choice.ts";
+import { simpleValues } from "../../domain/choice.ts";
+import { mergeSymbolic } from "../../domain/joined-data.ts";
 import { itemsOf } from "../../domain/contents.ts";
 import type { State } from "../../domain/state.ts";
 import {

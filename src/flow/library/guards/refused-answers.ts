@@ -13,7 +13,8 @@ import {
   tellsOfRepeat,
 } from "../../../knowledge/index.ts";
 import { walk } from "../../../syntax/walk.ts";
-import { joinAnswers, mapValue, simpleValues } from "../../domain/choice.ts";
+import { mapValue, simpleValues } from "../../domain/choice.ts";
+import { joinAnswers } from "../../domain/joined-data.ts";
 import { assign, DUPLICATE, FRESH, whereGuard, type GuardId, type Outcomes } from "../../domain/outcomes.ts";
 import { ERROR, has } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";

@@ -2,7 +2,8 @@
 import type { LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { attributesOf, fieldsOf, lookOf, looksOf, onlyAttribute } from "../../domain/attributes.ts";
-import { joinAnswers, onlyValue, simpleValues } from "../../domain/choice.ts";
+import { onlyValue, simpleValues } from "../../domain/choice.ts";
+import { joinAnswers } from "../../domain/joined-data.ts";
 import type { GuardId } from "../../domain/outcomes.ts";
 import { provenanceIn } from "../../domain/provenance-of.ts";
 import { GROWN, has, INCREMENT, MAY_GROW, STORE, type Provenance } from "../../domain/provenance.ts";
