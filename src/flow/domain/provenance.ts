@@ -85,6 +85,12 @@ export const UNTOLD: Provenance = 1 << 20;
 /** A repeat may be given another one, and it is not known whether it is. */
 export const MAY_BE_OTHER: Provenance = MADE | UNTOLD;
 
+/**
+ * With `UNKNOWN`: of a record that a package hands to a function, in a form of its own. What code reads there is taken for what records have
+ * under that name.
+ */
+export const BY_PARTS: Provenance = 1 << 21;
+
 /** Of a value that is made of both. */
 export function ofBoth(a: Provenance, b: Provenance): Provenance {
   return isSurelyVolatile(a) || isSurelyVolatile(b) ? (a | b) & ~PERHAPS : a | b;
@@ -98,6 +104,14 @@ export function ofEither(a: Provenance, b: Provenance): Provenance {
 /** Another value on each delivery, whatever happens. */
 export function isSurelyVolatile(provenance: Provenance): boolean {
   return has(provenance, VOLATILE) && !has(provenance, PERHAPS);
+}
+
+/**
+ * As the key of a guard: whether a repeat is looked for under the same one is not known. What changes anyway, or is of the whole batch, is told
+ * for that.
+ */
+export function mayBeAnotherKey(provenance: Provenance): boolean {
+  return has(provenance, MAY_BE_OTHER) || (has(provenance, UNKNOWN) && !has(provenance, BY_PARTS | BATCH | VOLATILE));
 }
 
 /** Another value at a later delivery, and perhaps the same one at a delivery that comes soon: the day, the hour. */

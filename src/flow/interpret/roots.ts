@@ -2,6 +2,7 @@
 import { isOfOtherEvents } from "../../knowledge/index.ts";
 import {
   BATCH,
+  BY_PARTS,
   OTHER_RECORD,
   CLOCK,
   INSTANT,
@@ -38,7 +39,10 @@ const ONE_RECORD: SymbolicValue = symbolic(RECORD, { truth: "truthy", path: "eve
 /** The same for a package that goes through its records, and hands on each to the function that it was given. */
 export const EVENT_BY_RECORDS: SymbolicValue = { ...EVENT, handsOn: ONE_RECORD };
 /** Each in a form that the package gives it: which of its members come again is not known. */
-export const EVENT_BY_PARTS: SymbolicValue = { ...EVENT, handsOn: { ...ONE_RECORD, provenance: RECORD | UNKNOWN } };
+export const EVENT_BY_PARTS: SymbolicValue = {
+  ...EVENT,
+  handsOn: { ...ONE_RECORD, provenance: RECORD | UNKNOWN | BY_PARTS },
+};
 /** Pipes of EventBridge hand over the records as a list, with no envelope around it. */
 const BARE_LIST = `${EVENT.path!}[]`;
 /** The second argument of a handler: `context` of Lambda. */

@@ -11,7 +11,7 @@ import {
   type GuardStates,
   type Outcomes,
 } from "../domain/outcomes.ts";
-import { has, INCREMENT, MAY_BE_OTHER } from "../domain/provenance.ts";
+import { has, INCREMENT, mayBeAnotherKey } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
 import { excludes } from "../run/claimed-states.ts";
 import type { GuardFacts } from "../run/facts.ts";
@@ -206,7 +206,8 @@ function holdingBeside(
   const met = log.guards.get(id);
   if (!met || met.doubt || met.newest === (stands & ~FAILED)) return undefined;
   const facts = asKept(id, met, event, log);
-  if (isKeyTurned(facts.chosen, log) !== "no" || has(facts.key.provenance, MAY_BE_OTHER | INCREMENT)) return undefined;
+  if (isKeyTurned(facts.chosen, log) !== "no" || mayBeAnotherKey(facts.key.provenance)) return undefined;
+  if (has(facts.key.provenance, INCREMENT)) return undefined;
   if (!keepsRepeatsOut(id, facts, stands, log, event, path) || remembersNextOne(facts, log)) return undefined;
   // A lock keeps out what runs at the same time, and remembers nothing.
   if (facts.kind === "check" && isOfReleasedClaim(facts, event, log)) return undefined;

@@ -10,7 +10,7 @@ import {
   type GuardStates,
   type Outcomes,
 } from "../domain/outcomes.ts";
-import { has, MAY_BE_OTHER, VOLATILE } from "../domain/provenance.ts";
+import { has, INCREMENT, MAY_BE_OTHER, mayBeAnotherKey, VOLATILE } from "../domain/provenance.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -76,14 +76,14 @@ function doubtIn(standing: Standing, event: EffectEvent, log: RunLog): Reason | 
 function unreadIn(standing: Standing, event: EffectEvent, log: RunLog): Reason | undefined {
   for (const [id, outcomes] of standing) {
     const facts = log.guards.get(id);
-    const isMade = facts !== undefined && has(facts.key.provenance, MAY_BE_OTHER);
+    const isMade = facts !== undefined && mayBeAnotherKey(facts.key.provenance);
     if (facts?.doubt === "optimistic") continue;
     const isNewest = facts?.newest !== undefined && facts.newest === (outcomes & ~FAILED);
     const isOtherKey = facts !== undefined && isKeyTurned(facts.chosen, log) === "unknown";
     if (!(facts?.doubt || isMade || isNewest || isOtherKey)) continue;
     if (!keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
     if (isNewest) return { kind: "newest-only", call: facts.call, at: facts.at };
-    if (isMade) return { kind: "unknown-input", text: `${madeKeyText(facts.key)}, and \`${facts.call}\` remembers it` };
+    if (isMade && (facts.doubt === undefined || has(facts.key.provenance, MAY_BE_OTHER))) return underAnotherKey(facts);
     if (isOtherKey)
       return { kind: "unknown-input", text: `whether \`${facts.call}\` has the same key when the record comes again` };
     if (facts.doubt === "shared") return sharedOptions(facts);
@@ -91,6 +91,20 @@ function unreadIn(standing: Standing, event: EffectEvent, log: RunLog): Reason |
     if (!has(facts.key.provenance, VOLATILE)) return unknownGuard(facts);
   }
   return undefined;
+}
+
+/** A guard that may not be asked for what it remembers. */
+function underAnotherKey({ key, call }: GuardFacts): Reason {
+  return { kind: "unknown-input", text: `${madeKeyText(key)}, and \`${call}\` remembers it` };
+}
+
+/** The same of a token that the call itself is given. */
+export function doubtfulTokenKey(own: readonly GuardFacts[]): Reason | undefined {
+  const token = own.find(
+    ({ kind, key: { provenance } }) =>
+      kind === "dedup-token" && (mayBeAnotherKey(provenance) || has(provenance, INCREMENT)),
+  );
+  return token && underAnotherKey(token);
 }
 
 /** A guard whose marker a repeat may take away again. */

@@ -32,6 +32,7 @@ import type { Repeats } from "./repeats.ts";
 import {
   doubtfulCondition,
   doubtfulToken,
+  doubtfulTokenKey,
   doubtOnPath,
   isOfCircumstances,
   perhapsFoundAgain,
@@ -203,6 +204,8 @@ function decidedByUnknown(
   if (count) return { ...plain, verdict: "unknown", because: COUNTED_TOGETHER };
   const token = own.find(({ kind, doubt }) => kind === "dedup-token" && doubt);
   if (token) return { ...plain, verdict: "unknown", because: doubtfulToken(token) };
+  const untold = doubtfulTokenKey(own);
+  if (untold) return { ...plain, verdict: "unknown", because: untold };
   if (event.own.some((id) => isUndeclared(id, log))) return { ...plain, verdict: "unknown", because: UNDECLARED };
   if (tellsByItsAnswer(event, log)) return { ...plain, verdict: "unknown", because: ANSWERED };
   const told = event.own.flatMap((id) => (isHeeded(id, log) ? (log.guards.get(id) ?? []) : []));

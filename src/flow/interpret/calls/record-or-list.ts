@@ -1,6 +1,6 @@
 /** What functions are given that a package calls for records. */
 import { simpleValues } from "../../domain/choice.ts";
-import { UNKNOWN } from "../../domain/provenance.ts";
+import { BY_PARTS, UNKNOWN } from "../../domain/provenance.ts";
 import type { Value } from "../../domain/value.ts";
 import { elementOf, isBatch } from "../roots.ts";
 
@@ -9,5 +9,5 @@ export function recordOrList(handed: readonly Value[]): Value | undefined {
   const list = handed.flatMap(simpleValues).find((one) => one.kind === "symbolic" && isBatch(one));
   if (list?.kind !== "symbolic") return undefined;
   const record = elementOf(list);
-  return { ...record, provenance: record.provenance | UNKNOWN };
+  return { ...record, provenance: record.provenance | UNKNOWN | BY_PARTS };
 }
