@@ -92,21 +92,25 @@ function askedFor(text: string): readonly string[] {
   return [...new Set([...text.matchAll(REQUEST)].map(([, specifier]) => specifier!))].map(copyOf);
 }
 
-/** What the last name of a file may be asked for by: its name; of an index also its folder's, or dots alone. */
+/** What a file may be asked for by: its name; an index also by its folder's, or by dots alone; each by what a project file calls it. */
 function partsThatMean(file: string): readonly string[] {
   const name = withoutExtension(nameOf(file));
-  return name === "index" ? [name, nameOf(directoryOf(file)), DOTS] : [name];
+  return name === "index" ? [name, nameOf(directoryOf(file)), DOTS, ALIAS] : [name, ALIAS];
 }
 
 /** The names in a specifier, as they are, without extension, and word by word: `@app/foo.service.js`. */
 function partsOf(specifier: string): readonly string[] {
-  const names = specifier.split("/").filter((name) => !/^\.*$/u.test(name));
-  if (names.length === 0) return [DOTS];
-  return names.flatMap((name) => [name, withoutExtension(name), ...name.split(/[^\w$]+/u)]);
+  const names = specifier.split("/").filter((name) => /[\p{L}\p{N}_$]/u.test(name));
+  if (names.length === 0) return /^\.[./]*$/u.test(specifier) ? [DOTS] : [ALIAS];
+  const words = names.flatMap((name) => name.split(/[^\w$]+/u)).filter((word) => word !== "");
+  const parts = [...names, ...names.map(withoutExtension), ...words];
+  return /^(?:@[^/]*\/)?[^./][^/]*$/u.test(specifier) && /^[^\w]/u.test(specifier) ? [...parts, ALIAS] : parts;
 }
 
 /** `.`, `..`, `../..` */
 const DOTS = "";
+/** `@models`, `~`, `#db`: a whole name that a project file or `imports` may give to a file of any other name. */
+const ALIAS = "@";
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);

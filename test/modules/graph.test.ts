@@ -275,6 +275,44 @@ describe("importersOf", () => {
     ]);
     expect(importersOf(files(project), "/project/app/src/save/item.ts")).toEqual([]);
   });
+
+  it("finds those that ask by a name that a project file gives to another one", () => {
+    const paths = { "@models": ["./src/data/index.ts"], "@app/db": ["./src/database.ts"], "~": ["./src/root.ts"] };
+    const project = {
+      "package.json": JSON.stringify({ imports: { "#queue": "./src/sqs.js" } }),
+      "tsconfig.json": JSON.stringify({ compilerOptions: { paths } }),
+      "src/data/index.ts": "",
+      "src/database.ts": "",
+      "src/root.ts": "",
+      "src/sqs.ts": "",
+      "src/a.ts": `import { Order } from "@models"; import { db } from "@app/db";`,
+      "src/b.ts": `import root from "~"; import queue from "#queue";`,
+    };
+    const importers = (name: string): readonly string[] => importersOf(files(project), `/project/src/${name}`);
+    expect(importers("data/index.ts")).toEqual(["/project/src/a.ts"]);
+    expect(importers("database.ts")).toEqual(["/project/src/a.ts"]);
+    expect(importers("root.ts")).toEqual(["/project/src/b.ts"]);
+    expect(importers("sqs.ts")).toEqual(["/project/src/b.ts"]);
+  });
+
+  it("resolves no name that has no part of the file's: `~/lib/dynamo` is no index", () => {
+    const project = {
+      "tsconfig.json": JSON.stringify({ compilerOptions: { paths: { "~/*": ["./src/*"] } } }),
+      "src/lib/dynamo.ts": "",
+      "src/queue/index.ts": "",
+      ...Object.fromEntries(
+        Array.from({ length: 50 }, (_, at) => [`src/part${at}/a.ts`, `import db from "~/lib/dynamo";`]),
+      ),
+      "src/b.ts": `import queue from "~/queue";`,
+    };
+    const source = files(project);
+    const asked: string[] = [];
+    const counted = Object.assign(Object.create(source) as typeof source, {
+      kind: (path: string) => (asked.push(path), source.kind(path)),
+    });
+    expect(importersOf(counted, "/project/src/queue/index.ts")).toEqual(["/project/src/b.ts"]);
+    expect(asked.filter((path) => path.endsWith("/lib/dynamo"))).toEqual([]);
+  });
 });
 
 describe("a name that hundreds of files may have", () => {
