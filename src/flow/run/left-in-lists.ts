@@ -50,25 +50,48 @@ function isWhole(written: Value | undefined): boolean {
 
 /** What stands in fields once more is written. */
 export function laidOver(before: Fields, sets: Fields): Fields {
-  const both = new Map([...[...before].filter(([field]) => !isReplaced(field, sets)), ...sets]);
-  for (const [name, value] of before) {
-    const isKept = sets.has(`${name}.${KEPT}`);
-    if (!isKept && !changesItems(sets, name)) continue;
+  if (sets.size === 0) return before;
+  const { whole, inParts } = namesWritten(sets);
+  const both = new Map([...[...before].filter(([field]) => !isBelowAny(field, whole)), ...sets]);
+  for (const name of inParts) {
+    const value = before.get(name);
+    if (value === undefined) continue;
     both.set(name, value);
-    if (isKept && !before.has(`${name}.${KEPT}`)) both.delete(`${name}.${KEPT}`);
+    if (sets.has(`${name}.${KEPT}`) && !before.has(`${name}.${KEPT}`)) both.delete(`${name}.${KEPT}`);
     layItems(both, `${name}.${ADDED}`, before, sets, `${name}.${TAKEN}`);
     layItems(both, `${name}.${TAKEN}`, before, sets, `${name}.${ADDED}`);
   }
   return both;
 }
 
-/** What it stands in is written as a whole. */
-function isReplaced(field: string, sets: Fields): boolean {
-  const names = field.split(".");
-  return names.slice(1).some((_, index) => {
-    const whole = names.slice(0, index + 1).join(".");
-    return sets.has(whole) && !sets.has(`${whole}.${KEPT}`) && !changesItems(sets, whole);
-  });
+/** The fields that are written as a whole, and those of which a part is. */
+interface NamesWritten {
+  readonly whole: ReadonlySet<string>;
+  readonly inParts: ReadonlySet<string>;
+}
+
+const ofWrites = new WeakMap<Fields, NamesWritten>();
+
+function namesWritten(sets: Fields): NamesWritten {
+  let names = ofWrites.get(sets);
+  if (names) return names;
+  const isInParts = (name: string): boolean => sets.has(`${name}.${KEPT}`) || changesItems(sets, name);
+  const marked = [...sets.keys()].filter((field) => PARTS.some((part) => field.endsWith(part)));
+  names = {
+    whole: new Set([...sets.keys()].filter((name) => !isInParts(name))),
+    inParts: new Set(marked.map((field) => field.slice(0, field.lastIndexOf("."))).filter(isInParts)),
+  };
+  ofWrites.set(sets, names);
+  return names;
+}
+
+const PARTS = [KEPT, ADDED, TAKEN].map((part) => `.${part}`);
+
+/** What it stands in is among these. */
+function isBelowAny(field: string, names: ReadonlySet<string>): boolean {
+  for (let dot = field.indexOf("."); dot >= 0; dot = field.indexOf(".", dot + 1))
+    if (names.has(field.slice(0, dot))) return true;
+  return false;
 }
 
 /** What was put in before is there still, unless it is taken out now; and the other way round. */

@@ -2,31 +2,22 @@
 import type { Guard, Reason } from "../../findings/finding.ts";
 import type { Conditions } from "../domain/guard-paths.ts";
 import { entries, lookup } from "../domain/int-map.ts";
-import {
-  DUPLICATE,
-  FAILED,
-  FRESH,
-  SKIPPED,
-  type GuardId,
-  type GuardStates,
-  type Outcomes,
-} from "../domain/outcomes.ts";
+import { FAILED, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { has, INCREMENT, mayBeAnotherKey } from "../domain/provenance.ts";
-import { samePlace } from "../domain/same.ts";
-import { excludes } from "../run/claimed-states.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { asAskedNow } from "./asked-by-time.ts";
 import { look } from "./bounds.ts";
 import type { Circumstances } from "./circumstances.ts";
-import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
+import { isKeyTurned } from "./chosen-keys.ts";
 import { keepsOut, keepsRepeatsOut } from "./keeps-out.ts";
 import { namesWhatIsThere } from "./named-rows.ts";
 import { remembersNextOne } from "./next-one.ts";
 import { isPutBack } from "./marker-row.ts";
 import { asKept } from "./marker-window.ts";
-import { isOfReleasedClaim, isReleased, isSameRow } from "./released.ts";
+import { passedOver } from "./passed-over.ts";
+import { isOfReleasedClaim, isReleased } from "./released.ts";
 import { judgeRepeat } from "./repeat.ts";
 import { describeGuard, weaknesses } from "./weaknesses.ts";
 import type { WeakReason } from "../../vocabulary.ts";
@@ -247,45 +238,6 @@ function areOfOneField(tests: readonly GuardId[], { guards }: RunLog): boolean {
     return look?.asks.of === "test" ? [`${look.id} ${look.asks.field ?? ""}`] : [];
   });
   return new Set(fields).size < fields.length;
-}
-
-/**
- * Outcomes by which a repeat comes to this path, and to a guard here that has not seen the record, since another guard let it
- * through on another path when it came first.
- */
-function passedOver(id: GuardId, path: GuardStates, { guards: paths }: EffectEvent, log: RunLog): Outcomes {
-  let through = 0;
-  for (const other of paths)
-    if (((lookup(other, id) ?? SKIPPED) & ~DUPLICATE) !== FRESH)
-      for (const [guard, first] of entries(other)) {
-        const here = lookup(path, guard) ?? SKIPPED;
-        // What chooses the way by itself, and not by the record, is asked once all guards are known: `other-ways.ts`.
-        if (log.decisions.get(guard)?.moves) continue;
-        if (here !== first && !isRefusedBehind(guard, id, log) && leadsOver(guard, first, here, log) !== "no")
-          through |= isSameMarker(guard, id, log) ? here & DUPLICATE : here;
-      }
-  return through & (DUPLICATE | FAILED);
-}
-
-/** A claim that is tried again: it may have been made, although it seemed to fail. */
-export function isSameMarker(one: GuardId, other: GuardId, { guards }: RunLog): boolean {
-  const [a, b] = [guards.get(one), guards.get(other)];
-  return (
-    one === other || (a?.keyPrint !== undefined && a.keyPrint === b?.keyPrint && a.thing?.target === b.thing?.target)
-  );
-}
-
-/**
- * Behind the mark of the one the other is refused: it would have to make the row that is there, it asks for a state that the one does not leave, or
- * it is the same claim, which is tried again where it was refused.
- */
-function isRefusedBehind(one: GuardId, other: GuardId, log: RunLog): boolean {
-  const [a, b] = [log.guards.get(one), log.guards.get(other)];
-  if (a === undefined || b === undefined) return false;
-  if (b.isOfNewRow && a.thing && b.thing && isSameRow(a.thing, b.thing)) return true;
-  if (one === other || !isSameMarker(one, other, log)) return false;
-  if (a.claimed && b.claimed) return excludes(b.claimed, a.claimed);
-  return a.claimed === b.claimed && samePlace(a.at, b.at);
 }
 
 /** Something is done only where it let the record through. */

@@ -97,9 +97,9 @@ export function isPutBack(id: GuardId, event: EffectEvent, log: RunLog, keeps: K
   if (facts.takes && facts.takes.length > 0) return isMadeAnew(facts.takes, id, facts, event, log, keeps);
   if (facts.claimed && isOfAnyRow(facts)) return isMadeToPass(facts.claimed, id, facts, event, log, keeps);
   const before = changesOfRow(id, log).filter(({ order }) => order < facts.order);
-  const claimed = claimedBehind(id, event, log);
-  const wide = claimed ? wideWrites(facts, log).filter(({ order }) => order < facts.order) : [];
+  const wide = facts.claimed ? wideWrites(facts, log).filter(({ order }) => order < facts.order) : [];
   if (before.length + wide.length === 0) return "no";
+  const claimed = claimedBehind(id, event, log);
   const all: Likeness[] = [];
   let gone: Likeness = "no";
   for (const change of before) {

@@ -9,7 +9,8 @@ import { DUPLICATE, FAILED, FRESH, SKIPPED, type GuardId, type GuardStates } fro
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { DecisionFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
-import { bestAmong, bestOnPath, isSameMarker } from "./best-guard.ts";
+import { bestAmong, bestOnPath } from "./best-guard.ts";
+import { isSameMarker } from "./passed-over.ts";
 import type { Circumstances } from "./circumstances.ts";
 
 /** Why a repeat may come by another path than the record did, to a guard there that has not seen it; undefined: it does not, as far as is known. */
