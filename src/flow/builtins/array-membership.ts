@@ -13,6 +13,8 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
+import { computedOfGiven, plainIn } from "../domain/computed-field.ts";
+import type { Step } from "../domain/origin.ts";
 import { PLACE } from "../domain/provenance.ts";
 import { isEqual, isSameValue, isTold } from "../domain/comparison.ts";
 import { lookUp, type LookUp } from "../interpret/values/items.ts";
@@ -22,7 +24,7 @@ import { isSameInRows, isSameKey } from "../interpret/loops/same-keys.ts";
 import { isOfRefusal } from "../interpret/errors/named-in-tables.ts";
 import { noteTest } from "../interpret/tests/noted-tests.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { fieldIn, fieldInText, refineByField } from "../library/found/fields.ts";
+import { askedField, refineByField } from "../library/found/fields.ts";
 import type { Call } from "../domain/site.ts";
 
 /** Also of a `Set`. */
@@ -34,11 +36,10 @@ export function includes(interpreter: Interpreter, items: Items, wanted: Value, 
     if (simpleValues(value).some(({ kind }) => kind === "refusal")) noteTest(interpreter, value, wanted);
     askWhich(interpreter, wanted, value);
   }
-  const own = fieldIn(wanted);
-  const field = own ?? fieldInText(wanted);
-  if (field === undefined || !isExact(items)) return result;
+  const asked = askedField(wanted);
+  if (asked === undefined || !isExact(items)) return result;
   const of = items.items.map(({ value }) => value);
-  return refineByField(interpreter, field, { is: "among", of, isInText: own === undefined }, result, site.node);
+  return refineByField(interpreter, asked.found, asked.as({ is: "among", of }), result, site.node);
 }
 
 /** `indexOf`, `lastIndexOf`. */
@@ -54,7 +55,14 @@ export function indexOf(interpreter: Interpreter, items: Items, name: string, { 
   const all = (): SymbolicValue =>
     placeAmong(items, interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]));
   const [there, missing] = [(): SymbolicValue => ({ ...all(), minimum: 0 }), (): Value => constant(-1)];
-  return lookUp(interpreter, items, { ...ofSame(wanted), there, missing, isTest: true }) ?? all();
+  const known = lookUp(interpreter, items, { ...ofSame(wanted), there, missing, isTest: true });
+  return known ?? computedOfGiven(all(), wanted, name === "indexOf" ? stepByPlace(items) : undefined);
+}
+
+/** `STATES.indexOf(row.state)`, where each of them is written. */
+function stepByPlace(items: Items): Step | undefined {
+  const among = isExact(items) ? items.items.flatMap(({ value }) => plainIn(value)) : [];
+  return among.length > 0 && among.length === items.items.length ? { by: "place", among } : undefined;
 }
 
 /**

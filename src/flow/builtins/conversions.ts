@@ -1,5 +1,6 @@
 /** Functions that make one value of another: numbers, strings, JSON, arithmetic. */
 import { mapValue, simpleValues } from "../domain/choice.ts";
+import { computedOfGiven, stepByFunction } from "../domain/computed-field.ts";
 import { itemsOf, members } from "../domain/contents.ts";
 import { BATCH, has, RANDOM, RECORD, WHOLE_RECORD } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
@@ -72,6 +73,11 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
       return perhapsAnother(argument);
     case "Math.random":
       return symbolic(RANDOM, { origin: placeOf(call.site) });
+    case "Number.isInteger":
+    case "Number.isSafeInteger":
+    case "Number.isFinite":
+    case "Number.isNaN":
+      return computedOfGiven(interpreter.symbolicOf(argument), argument, stepByFunction(path.join(".")));
     default:
       return path[0] === "Math" ? callMath(interpreter, path[1], call) : stringify(interpreter, call);
   }

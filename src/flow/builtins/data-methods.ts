@@ -11,6 +11,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
+import { computedBy, computedOfGiven, stepByMethod, stepByPattern } from "../domain/computed-field.ts";
 import { isOfAnswer, namesRequest } from "../domain/anew.ts";
 import { GROWN, has, INCREMENT, MADE, MAY_GROW } from "../domain/provenance.ts";
 import { longerData } from "../interpret/values/made-lists.ts";
@@ -43,6 +44,7 @@ import { toldByTheCall } from "./drawn-by-methods.ts";
 import { momentSet, timeByMethod } from "./library-times.ts";
 import { STEPS, stepBy } from "./one-of-times.ts";
 import { comparedTimes } from "./compared-times.ts";
+import { refineByName } from "../library/found/memberships.ts";
 import { callPromiseMethod } from "./promises.ts";
 import { tellsOnce } from "./stream-events.ts";
 import { asGiven, splitIdAtPlace, testOfRefusal } from "./strings.ts";
@@ -212,6 +214,8 @@ export function callSymbolicMethod(
   const key = name === "hasOwnProperty" ? stringOf(call.arguments.at(0)) : undefined;
   const isThere = key === undefined ? undefined : hasEventMember(receiver, key);
   if (isThere !== undefined) return constant(isThere);
+  if (name === "hasOwnProperty" && receiver.found)
+    return refineByName(interpreter, receiver, call.arguments.at(0), withoutPath(receiver), call.site);
   // What was found, as its body says it.
   if (receiver.found && BODIES.has(name)) return bodyOf(receiver, receiver.found);
   if (SHORTENS.has(name) || TURNS.has(name)) changesList(interpreter, receiver, call);
@@ -288,12 +292,18 @@ function callPureMethod(interpreter: Interpreter, receiver: SymbolicValue, name:
     asked,
     asGiven(name, interpreter.symbolicOfAll([...call.arguments.all(), ...(name.startsWith("replace") ? given : [])])),
   ]);
+  const isWritten = more.length === 0 && callback?.kind !== "function";
+  const step = isWritten ? stepByMethod(name, call.arguments.all()) : undefined;
   const made = {
     ...(KEEPS_INSTANT.has(name) ? all : withoutInstant(all)),
     ...madeBy(name, [receiver, ...call.arguments.all()]),
     ...replacedBy(name, call.arguments.values),
     ...(receiver.timeOf && SAYS_TIME.has(name) && { timeOf: receiver.timeOf }),
+    ...(step && computedBy(receiver, step)),
   };
+  const pattern =
+    name === "test" || name === "exec" ? stepByPattern(receiver, name === "test" ? false : null) : undefined;
+  if (pattern) return computedOfGiven(made, call.arguments.at(0), pattern);
   const isNext = GIVES_NEXT.has(name) && call.arguments.values.every(({ kind }) => kind === "constant");
   if (isNext || (CUTS.has(name) && cutsAgain(call.arguments.values))) return nextList(interpreter, made, call.site);
   const pending = GROWS.has(name) ? actsWhereAwaited(interpreter, receiver, name, call) : undefined;

@@ -5,7 +5,8 @@ import { momentOf, nowWhile } from "../domain/moment.ts";
 import { timeReadOf } from "../domain/times-of-data.ts";
 import { mapValue } from "../domain/choice.ts";
 import { CLOCK, INSTANT, RANDOM, UNKNOWN } from "../domain/provenance.ts";
-import { constant, isUndefined, stringOf, symbolic, type Value } from "../domain/value.ts";
+import { computedOfGiven, stepByFunction } from "../domain/computed-field.ts";
+import { constant, isUndefined, stringOf, symbolic, type SymbolicValue, type Value } from "../domain/value.ts";
 import { madeBy } from "../interpret/values/known-parts.ts";
 import { perhapsAnother } from "../interpret/values/made-once.ts";
 import { runMaybe } from "../interpret/calls/possible-calls.ts";
@@ -67,7 +68,14 @@ function callProcess(interpreter: Interpreter, name: string | undefined, call: C
 /** What nothing else is known of is made of its arguments. */
 function callUnmodelled(interpreter: Interpreter, path: readonly string[], call: Call): Value {
   const made = callPure(interpreter, call);
-  return made.kind === "symbolic" ? { ...made, ...madeBy(path.join("."), call.arguments.all()) } : made;
+  return made.kind === "symbolic"
+    ? computedByCall({ ...made, ...madeBy(path.join("."), call.arguments.all()) }, path.join("."), call)
+    : made;
+}
+
+/** `Number.isInteger(row.count)`, `Date.parse(row.sentAt)`. */
+function computedByCall(made: SymbolicValue, name: string, { arguments: args }: Call): Value {
+  return args.all().length === 1 ? computedOfGiven(made, args.at(0), stepByFunction(name)) : made;
 }
 
 /** `undefined`: a call of which nothing is known (a child process). */
@@ -217,9 +225,8 @@ function clock({ log }: Interpreter, call: Call): Value {
 function callClock(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   if (name === undefined || name === "now") return clock(interpreter, call);
   const read = name === "parse" ? timeReadOf(call.arguments.at(0)) : {};
-  return read.timeOf
-    ? { ...interpreter.symbolicOf(callPure(interpreter, call)), ...read }
-    : callPure(interpreter, call);
+  const pure = callPure(interpreter, call);
+  return name === "parse" && pure.kind === "symbolic" ? computedByCall({ ...pure, ...read }, "Date.parse", call) : pure;
 }
 
 const DATES = "DateTimeFormat";

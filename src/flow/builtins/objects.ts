@@ -201,6 +201,6 @@ export function callObjectMethod(
   const member = key === undefined ? undefined : contents?.entries.get(key);
   const isUntold = member !== undefined && contents?.isOfJson && isPerhapsUndefined(member);
   if (!contents || key === undefined || contents.open || member?.kind === "choice" || isUntold)
-    return interpreter.symbolicOf(receiver);
+    return refineByName(interpreter, receiver, call.arguments.at(0), interpreter.symbolicOf(receiver), call.site);
   return member === undefined || member === UNDEFINED ? FALSE : TRUE;
 }

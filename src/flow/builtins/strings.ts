@@ -7,6 +7,7 @@ import { mapValue, optionsOf } from "../domain/choice.ts";
 import { mergeSymbolic } from "../domain/joined-data.ts";
 import { itemsOf } from "../domain/contents.ts";
 import { BY_PLACE, ERROR, has, INCREMENT, NONE, OTHER_RECORD } from "../domain/provenance.ts";
+import { computedBy, computedOfGiven, stepByMethod } from "../domain/computed-field.ts";
 import { concatenate, holesOf, textOf } from "../domain/text.ts";
 import {
   constant,
@@ -64,8 +65,17 @@ export function callStringMethod(
     if (receiver.parts.some((part) => typeof part === "string" && part.includes(wanted))) return TRUE;
   }
   if (REPLACES.has(name)) return replaceIn(interpreter, receiver, name, call);
-  if (KEEPS.has(name)) return SHORTENS.has(name) ? shortened(interpreter, receiver, name, call) : receiver;
-  return withoutInstant(interpreter.symbolicOfAll([holesOf(receiver), ...args.all()]));
+  const step = stepByMethod(name, args.all());
+  const made = step ? computedBy(receiver, step) : {};
+  if (KEEPS.has(name))
+    return SHORTENS.has(name) ? withComputed(shortened(interpreter, receiver, name, call), made) : receiver;
+  return { ...withoutInstant(interpreter.symbolicOfAll([holesOf(receiver), ...args.all()])), ...made };
+}
+
+/** What is left of a text that is one field alone is still computed of that. */
+function withComputed(text: Text, computed: Pick<SymbolicValue, "computed">): Text {
+  if (computed.computed === undefined) return text;
+  return { ...text, parts: text.parts.map((part) => (typeof part === "string" ? part : { ...part, ...computed })) };
 }
 
 /** What is left of a text, which of a time may be the day. Where it is cut decides on what is left. */
@@ -101,7 +111,10 @@ function computed(interpreter: Interpreter, receiver: Constant, name: string, ca
   }
   if (typeof receiver.value !== "string") return symbolic();
   if (REPLACES.has(name)) return replaceIn(interpreter, receiver, name, call);
-  return asGiven(name, interpreter.symbolicOfAll([...values, ...given]));
+  const [only] = values.length === 1 && rest === undefined ? values : [];
+  const isAsked = only && isPureMethod(name) && given.length === 0;
+  const all = asGiven(name, interpreter.symbolicOfAll([...values, ...given]));
+  return isAsked ? computedOfGiven(all, only, { by: "argument", of: receiver.value, name }) : all;
 }
 
 const CUTS = new Set(["slice", "substring", "substr", "charAt", "at"]);

@@ -242,6 +242,7 @@ function isPlain(value: SymbolicValue): boolean {
     value.anew === undefined &&
     value.moment === undefined &&
     value.found === undefined &&
+    value.computed === undefined &&
     value.parsedJson === undefined &&
     value.timeOf === undefined &&
     value.wraps === undefined &&

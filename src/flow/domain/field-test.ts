@@ -1,12 +1,15 @@
 /** Tests of a field of something that a look at a store found, as data: they are asked again of what is written to the field. */
 import { onlyValue, simpleValues } from "./choice.ts";
 import { compareValues, isEqual } from "./comparison.ts";
+import { computedOf } from "./computed-field.ts";
+import type { Step } from "./origin.ts";
 import { has, RECORD } from "./provenance.ts";
 import { sameValue } from "./same.ts";
 import {
   constant,
   isNullish,
   isUndefined,
+  stringOf,
   symbolic,
   type Constant,
   type SimpleValue,
@@ -37,7 +40,12 @@ export type FieldTest =
    * `item.orders.includes(id)`, `known.has(id)`. `wanted`: what is looked for, or what members of the item are to be:
    * `find(({ kind }) => kind === "mail")`. `keptBy`: of rows that code has kept of those that were found, the tests by which it did.
    */
-  | { readonly is: "includes"; readonly wanted?: Wanted; readonly keptBy?: readonly Kept[] };
+  | { readonly is: "includes"; readonly wanted?: Wanted; readonly keptBy?: readonly Kept[] }
+  /** `row.state.trim().toLowerCase() === "sent"`: the test of what code computes of the field. */
+  | { readonly is: "computed"; readonly steps: readonly Step[]; readonly test: PlainTest };
+
+/** A test that is asked of a single value. */
+export type PlainTest = Extract<FieldTest, { readonly is: "truthy" | "compared" | "among" }>;
 
 /** Rows were kept where a test of this field came out so. */
 export interface Kept {
@@ -61,7 +69,11 @@ export function wouldTell(test: FieldTest, value: SimpleValue): boolean | undefi
     case "present":
       return !isUndefined(written);
     case "includes":
-      return undefined;
+      return isInText(test.wanted, written);
+    case "computed": {
+      const computed = computedOf(value, test.steps);
+      return computed && wouldTell(test.test, computed);
+    }
     case "compared": {
       const other = onlyValue(test.with);
       if (other === undefined) return undefined;
@@ -75,6 +87,13 @@ export function wouldTell(test: FieldTest, value: SimpleValue): boolean | undefi
       return equal.includes(true) ? true : equal.includes(undefined) ? undefined : false;
     }
   }
+}
+
+/** Letters that are looked for in a text; of a list nothing is told here. */
+function isInText(wanted: Wanted | undefined, written: SimpleValue): boolean | undefined {
+  const text = stringOf(written);
+  const letters = wanted && "item" in wanted ? stringOf(wanted.item) : undefined;
+  return text === undefined || letters === undefined ? undefined : text.includes(letters);
 }
 
 /** `String(true)` is no boolean; a text for what is missing is often another one: `String(item.status ?? "")`. */
@@ -166,6 +185,7 @@ export function asksForMore(test: FieldTest): boolean | undefined {
       return isThere === undefined ? undefined : isThere === areEqual;
     }
     case "among":
+    case "computed":
       return undefined;
   }
 }

@@ -71,6 +71,30 @@ export interface Found {
   readonly isNoRow?: true;
 }
 
+/** A field of what a look found, and the steps that code takes with it: `row.state.trim().toLowerCase()`. */
+export interface Computed {
+  readonly of: Found;
+  readonly steps: readonly Step[];
+}
+
+/** What is written beside the field. */
+export type Plain = string | number | boolean | null | undefined;
+
+/** One step of a computation, whose result is known where the value is that it is taken with. */
+export type Step =
+  /** `state.startsWith("SE")` */
+  | { readonly by: "method"; readonly name: string; readonly given: readonly Plain[] }
+  /** `"SENT,DONE".includes(state)` */
+  | { readonly by: "argument"; readonly of: Plain; readonly name: string }
+  /** `/^SE/.test(state)`; `state.match(/^SE/)`, which gives null where there is none */
+  | { readonly by: "pattern"; readonly pattern: string; readonly flags: string; readonly none: false | null }
+  /** `["NEW", "SENT"].indexOf(state)` */
+  | { readonly by: "place"; readonly among: readonly Plain[] }
+  /** `Number(count)`, `typeof state` */
+  | { readonly by: "function"; readonly name: string }
+  /** `flags & 2` */
+  | { readonly by: "operator"; readonly operator: string; readonly with: Plain; readonly isLeft: boolean };
+
 /** By which way data came in: a root of the event, an unlisted call, or a test that chose it. */
 export interface FromOutside {
   /** How it is reached from outside: `event.Records[].dynamodb.Keys`, `context.functionName`, `env.TABLE` (`interpret/roots.ts`). */
@@ -109,6 +133,8 @@ export interface FromOutside {
 export interface OfFound {
   /** Of what a look at a store found. */
   readonly found?: Found;
+  /** What code computed of a field of that, as nothing but what is written was used beside it. */
+  readonly computed?: Computed;
   /** Of a comparison with the key of another record: what it says where that is the same record. */
   readonly ofSameRecord?: boolean;
   /** The same of two rows of one look. */

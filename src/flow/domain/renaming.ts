@@ -91,12 +91,26 @@ export class Renaming {
   }
 
   symbolic(value: SymbolicValue): SymbolicValue {
-    const { found, parsedJson, timeOf, wraps, wrappedBy, pending, answers, chosenBy, attributes, repeats } = value;
-    const named = [found, parsedJson, timeOf, wraps, wrappedBy, pending, answers, chosenBy, attributes, repeats];
+    const { found, computed, parsedJson, timeOf, wraps, wrappedBy, pending, answers, chosenBy, attributes, repeats } =
+      value;
+    const named = [
+      found,
+      computed,
+      parsedJson,
+      timeOf,
+      wraps,
+      wrappedBy,
+      pending,
+      answers,
+      chosenBy,
+      attributes,
+      repeats,
+    ];
     if (named.every((one) => one === undefined)) return value;
     return {
       ...value,
       ...(found && { found: { ...found, guard: this.guard(found.guard) } }),
+      ...(computed && { computed: { ...computed, of: { ...computed.of, guard: this.guard(computed.of.guard) } } }),
       ...(parsedJson && { parsedJson: this.value(parsedJson) }),
       ...(timeOf && { timeOf: this.symbolic(timeOf) }),
       ...(wraps && { wraps: wraps.map((one) => this.value(one)) }),

@@ -143,6 +143,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.isOfLibrary === right.isOfLibrary &&
     left.instanceOf === right.instanceOf &&
     sameFound(left.found, right.found) &&
+    sameComputed(left.computed, right.computed) &&
     samePlace(left.origin, right.origin) &&
     (left.pending === right.pending || samePlace(left.pending?.at, right.pending?.at)) &&
     (left.wrappedBy === right.wrappedBy || samePlace(left.wrappedBy?.at, right.wrappedBy?.at)) &&
@@ -171,6 +172,15 @@ function sameFound(left: SymbolicValue["found"], right: SymbolicValue["found"]):
       left?.isKept === right?.isKept &&
       left?.isNoRow === right?.isNoRow)
   );
+}
+
+function sameComputed(left: SymbolicValue["computed"], right: SymbolicValue["computed"]): boolean {
+  if (left === right) return true;
+  return sameFound(left?.of, right?.of) && printedSteps(left) === printedSteps(right);
+}
+
+function printedSteps(computed: SymbolicValue["computed"]): string {
+  return computed === undefined ? "" : printed(computed.steps);
 }
 
 function sameRepeats(left: SymbolicValue["repeats"], right: SymbolicValue["repeats"]): boolean {

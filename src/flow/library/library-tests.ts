@@ -1,11 +1,11 @@
 /** Functions of libraries that are operators of the language: `_.gt(count, 0)`, `_.isNil(item)`. */
 import type { LibraryCall } from "../../knowledge/index.ts";
-import { simpleValues } from "../domain/choice.ts";
+import { mapValue, simpleValues } from "../domain/choice.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { asTheirData } from "../domain/times-of-data.ts";
-import { isNullish, NULL, UNDEFINED, type Value } from "../domain/value.ts";
+import { FALSE, isNullish, NULL, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { compare } from "../interpret/values/operators.ts";
-import { isFilled, refineByName } from "./found/memberships.ts";
+import { isFilled, isRow, refineByName } from "./found/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, isOpenFind } from "./found/fields.ts";
 
@@ -37,9 +37,12 @@ function hasMember(interpreter: Interpreter, { arguments: args, site }: Call): V
   const [target, name] = args.values;
   const isWay = name?.kind === "array" || (name?.kind === "constant" && /[.[]/u.test(String(name.value)));
   if (target === undefined || name === undefined || isWay || args.rest) return undefined;
-  // Of a row that was found, or that a claim gave back, it is left open.
-  if (!simpleValues(target).every((one) => isFilled(interpreter, one))) return undefined;
-  return refineByName(interpreter, target, name, interpreter.symbolicOfAll([target, name]), site);
+  // Of a row that a claim gave back it is left open.
+  const isTold = (one: SimpleValue): boolean => isNullish(one) || isFilled(interpreter, one) || isRow(interpreter, one);
+  if (!simpleValues(target).every(isTold)) return undefined;
+  const all = interpreter.symbolicOfAll([target, name]);
+  const asked = mapValue(target, (one) => (isNullish(one) ? FALSE : all));
+  return refineByName(interpreter, target, name, asked, site);
 }
 
 /** `_.isNil(item)` is `item == null`; whether there is anything in a list, a text or an object is left to who knows what it is. */

@@ -175,6 +175,7 @@ function printMarks(value: SymbolicValue): string {
     pattern,
     flags: letters,
     timeOf,
+    computed,
   } = value;
   const flags = [
     found?.isCount,
@@ -189,7 +190,7 @@ function printMarks(value: SymbolicValue): string {
     .map(Number)
     .join("");
   const list = found?.list === undefined ? "" : `@${found.list}`;
-  return `${/1/u.test(flags) ? `~${flags}` : ""}${list}${attributes ? `:${attributes.join()}` : ""}${assumed ?? ""}${within ? `<${within}` : ""}${madeBy ? ` of ${madeBy}` : ""}${instanceOf ? ` new ${instanceOf}` : ""}${pattern === undefined ? "" : `/${pattern}/${letters ?? ""}`}${timeOf ? ` at ${printValue(timeOf)}${printMarks(timeOf)}` : ""}`;
+  return `${/1/u.test(flags) ? `~${flags}` : ""}${list}${attributes ? `:${attributes.join()}` : ""}${assumed ?? ""}${within ? `<${within}` : ""}${madeBy ? ` of ${madeBy}` : ""}${instanceOf ? ` new ${instanceOf}` : ""}${pattern === undefined ? "" : `/${pattern}/${letters ?? ""}`}${computed ? ` by ${computed.of.guard}.${computed.of.field}${JSON.stringify(computed.steps)}` : ""}${timeOf ? ` at ${printValue(timeOf)}${printMarks(timeOf)}` : ""}`;
 }
 
 function printAnswers({ answers, chosenBy }: SymbolicValue): string {

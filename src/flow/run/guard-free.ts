@@ -8,7 +8,8 @@ import type { SimpleValue, Value } from "../domain/value.ts";
 
 /** Where it is waited for, tested, compared or called, guards may be narrowed or set. */
 export function tellsOfGuards(value: SimpleValue): boolean {
-  if (value.kind === "symbolic") return [value.found, value.answers, value.chosenBy].some((one) => one !== undefined);
+  if (value.kind === "symbolic")
+    return [value.found, value.computed, value.answers, value.chosenBy].some((one) => one !== undefined);
   return value.kind === "promise" || value.kind === "refusal" || value.kind === "native";
 }
 

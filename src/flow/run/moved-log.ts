@@ -1,7 +1,7 @@
 /** What a call logged, as the same call logs it from another place. */
 import type { Paths } from "../domain/guard-paths.ts";
 import { Unmovable, type Renaming } from "../domain/renaming.ts";
-import type { FieldTest, Wanted } from "../domain/field-test.ts";
+import type { FieldTest, PlainTest, Wanted } from "../domain/field-test.ts";
 import type { Value } from "../domain/value.ts";
 import { answeredBelow, apartBelow, chainOf, standingBelow, type CallStack } from "./call-stack.ts";
 import type { Asked, ClaimedState, DecisionFacts, GuardFacts } from "./facts.ts";
@@ -156,6 +156,7 @@ function movedAsks(asks: Asks, renaming: Renaming): Asks {
 
 function movedTest(test: FieldTest, renaming: Renaming): FieldTest {
   if (test.is === "compared") return { ...test, with: renaming.value(test.with) };
+  if (test.is === "computed") return { ...test, test: movedTest(test.test, renaming) as PlainTest };
   if (test.is === "among") return { ...test, of: test.of.map((one) => renaming.value(one)) };
   return test.is === "includes" && test.wanted ? { ...test, wanted: movedWanted(test.wanted, renaming) } : test;
 }

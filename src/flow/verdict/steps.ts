@@ -12,7 +12,7 @@ import {
 } from "../domain/field-test.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { GROWN, has, INCREMENT, NONE, RECORD } from "../domain/provenance.ts";
-import { constant, isUndefined, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
+import { constant, isUndefined, stringOf, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import { ADDED, KEPT, REST, WHOLE } from "../run/facts.ts";
 import type { Change } from "../run/changes.ts";
 import type { Asks } from "../run/look-facts.ts";
@@ -35,6 +35,8 @@ export function writtenTo({ sets, isPartial }: Change, field: string): Value | u
     if (added) return added;
     const rest = isWithin && namedAlike(sets, `${name}.${REST}`);
     if (rest) return restIn(written, rest, path.slice(length));
+    const inText = isWithin ? partOfText(written, path.slice(length)) : undefined;
+    if (inText) return inText;
     // Of a document it is known what is in it, or nothing is; a letter of a text is none of its values.
     const isPart = isWithin && (onlyValue(written)?.kind === "object" || /^\d+$/u.test(path[length]!));
     return isPart ? symbolic() : written;
@@ -42,6 +44,16 @@ export function writtenTo({ sets, isPartial }: Change, field: string): Value | u
   if (!sets.has(WHOLE) || isPartial) return undefined;
   const rest = sets.get(REST);
   return rest ? restIn(sets.get(WHOLE)!, rest, path) : symbolic();
+}
+
+/** The length of a text that is written, or a letter of it. */
+function partOfText(written: Value, [name = "", ...deeper]: readonly string[]): Value | undefined {
+  const isText = simpleValues(written).every((one) => stringOf(one) !== undefined);
+  if (deeper.length > 0 || !isText || !/^(?:length|\d+)$/u.test(name)) return undefined;
+  return mapValue(written, (one) => {
+    const text = stringOf(one)!;
+    return constant(name === "length" ? text.length : text[Number(name)]);
+  });
 }
 
 /** What a document has under a name that is not written there. A text has a length. */
@@ -149,7 +161,12 @@ export function mayLeaveSame(change: Change, asks: Asks, truth: boolean): boolea
   const isNamed =
     asks.field !== undefined && change.sets !== undefined && namedAlike(change.sets, asks.field) !== undefined;
   if (change.mayMerge && !isNamed && written && simpleValues(written).every(isUndefined)) return true;
-  return written !== undefined && simpleValues(written).every((one) => mayTellOfSame(asks.test, one, truth));
+  // Of what is computed of the field nobody knows it, where that is not known.
+  const isUntold = (one: SimpleValue): boolean =>
+    asks.test.is === "computed" && wouldTell(asks.test, one) === undefined;
+  return (
+    written !== undefined && simpleValues(written).every((one) => isUntold(one) || mayTellOfSame(asks.test, one, truth))
+  );
 }
 
 /** The list, or all that the look found, is put back, as a text perhaps; items in it may have other members than they had. */

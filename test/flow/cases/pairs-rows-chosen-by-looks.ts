@@ -37,7 +37,7 @@ export const byABeginningTested = async (event: SQSEvent) => {
     const job = await prisma.job.findUnique({ where: { id: r.messageId } });
     const row = job!.state.startsWith("OPEN") ? { text: "first" } : { text: "again", by: r.body };
     try {
-      await prisma.note.create({ data: row }); // unknown
+      await prisma.note.create({ data: row }); // unguarded
     } catch (error) {
       if ((error as { code: string }).code === "P2002") continue;
       throw error;

@@ -13,12 +13,12 @@ export const lists = async (event: SQSEvent) => { for (const r of event.Records)
   const job = await read(r.body); if (!job) continue;
   if (!NEXT[job.status].includes("START")) continue;
   await mark(r.body);
-  await sns.send(tell(r.body)); } }; // unknown
+  await sns.send(tell(r.body)); } }; // weak (racy)
 export const sets = async (event: SQSEvent) => { for (const r of event.Records) {
   const job = await read(r.body); if (!job) continue;
   if (!SETS[job.status].has("START")) continue;
   await mark(r.body);
-  await sns.send(tell(r.body)); } }; // unknown
+  await sns.send(tell(r.body)); } }; // weak (racy)
 export const flags = async (event: SQSEvent) => { for (const r of event.Records) {
   const job = await read(r.body); if (!job) continue;
   if (!MAYS[job.status]) continue;
@@ -33,14 +33,14 @@ export const thrown = async (event: SQSEvent) => { for (const r of event.Records
   const job = await read(r.body); if (!job) continue;
   if (!NEXT[job.status].includes("START")) throw new Error("no");
   await mark(r.body);
-  await sns.send(tell(r.body)); } }; // unknown
+  await sns.send(tell(r.body)); } }; // weak (racy)
 const allows = (status: string, event: { type: string }): boolean => { const valid = SETS[status]; return valid ? valid.has(event.type) : false; };
 const check = (job: Record<string, any>) => allows(job.status, { type: "START" }) ? { ok: true } : { ok: false };
 export const helper = async (event: SQSEvent) => { for (const r of event.Records) {
   const job = await read(r.body); if (!job) continue;
   const result = check(job); if (!result.ok) throw new Error("no");
   await mark(r.body);
-  await sns.send(tell(r.body)); } }; // unknown
+  await sns.send(tell(r.body)); } }; // weak (racy)
 const HANDLERS: Record<string, (text: string) => Promise<unknown>> = { mail: (text) => sns.send(tell(text)) }; // unguarded
 export const functions = async (event: SQSEvent) => { for (const r of event.Records) {
   const job = await read(r.body); if (!job) continue;

@@ -14,7 +14,7 @@ import {
   type SymbolicValue,
   type Value,
 } from "../../domain/value.ts";
-import { askAgain } from "../../library/found/fields.ts";
+import { askAgain, askedField } from "../../library/found/fields.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Site } from "../../domain/site.ts";
 
@@ -29,15 +29,22 @@ export function readTable(
   { node }: Site,
 ): Value | undefined {
   if (entries.size === 0 || entries.size > MOST || (open ?? base ?? computed ?? of)) return undefined;
-  if (![...entries.values()].every(({ kind }) => kind === "constant" || kind === "function")) return undefined;
+  const values = [...entries.values()];
+  const isTold = (one: Value): boolean =>
+    one.kind === "constant" || one.kind === "function" || (one.kind !== "choice" && isWrittenOnce(interpreter, one));
+  if (!values.every(isTold) || areToBeFilled(interpreter, values.flatMap(simpleValues))) return undefined;
   // `RANK[order.status ?? "NEW"]`
   const only = onlyValue(filterValue(key, (one) => one.kind !== "constant"));
-  const found = only?.kind === "symbolic" ? only.found : undefined;
-  if (found === undefined) return undefined;
+  const asked = only && askedField(only);
+  if (asked === undefined) return undefined;
+  // What a list says is asked of it later: where it is not known which name is written, that may be one that says the same.
+  const hasLists = values.some(({ kind }) => kind === "array");
   const ids: GuardId[] = [];
   for (const name of entries.keys()) {
-    const test = { is: "compared", operator: "==", with: constant(name), isLeft: true } as const;
-    const id = askAgain(interpreter, found, test, node, undefined, name);
+    const isName = { is: "compared", operator: "==", with: constant(name), isLeft: true } as const;
+    const plain = asked.as(isName);
+    const test = hasLists && plain === isName ? ({ is: "computed", steps: [], test: isName } as const) : plain;
+    const id = askAgain(interpreter, asked.found, test, node, undefined, name);
     if (id === undefined) return undefined;
     ids.push(id);
   }
@@ -50,6 +57,11 @@ export function readTable(
   const instead = (one: SimpleValue): Value =>
     isNullish(one) ? UNDEFINED : (entries.get(stringOf(one) ?? "") ?? UNDEFINED);
   return mapValue(key, (one) => (one === only ? told : choose([{ value: instead(one), when: whereOnly() }])));
+}
+
+/** A list of constants that stands there since the module was loaded. */
+function isWrittenOnce(interpreter: Interpreter, value: SimpleValue): boolean {
+  return value.kind === "array" && interpreter.state?.base.has(value.cell) === true && isListOrFlag(interpreter, value);
 }
 
 /**

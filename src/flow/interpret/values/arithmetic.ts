@@ -1,6 +1,7 @@
 /** Numbers: sums, differences and what else is computed of two. */
 import { asWritten } from "../../builtins/joined-lists.ts";
 import { isCountedOver, withAttributes } from "../../domain/attributes.ts";
+import { computedBy, plainIn } from "../../domain/computed-field.ts";
 import { combineValues, simpleValues } from "../../domain/choice.ts";
 import { joinAnswers } from "../../domain/joined-data.ts";
 import { compareValues, computeConstants } from "../../domain/comparison.ts";
@@ -132,9 +133,15 @@ export function arithmetic(
   const kept = isInstant(operator, b) ? result : withoutInstant(result);
   const computed = changesEachTime(operator, a, b) ? changed(kept, at) : kept;
   const minimum = leastOf(operator, a, b);
-  if (minimum === undefined) return computed;
+  if (minimum === undefined) return { ...computed, ...bitsOf(operator, a, b) };
   const number: SymbolicValue = { ...computed, minimum, ...(minimum > 0 && { truth: "truthy" }) };
   return BITS.has(operator) ? sameFindAs(a, number) : number;
+}
+
+/** `row.flags & 2`, `row.count % 2`: of each number that is written there it is known. */
+function bitsOf(operator: string, a: SimpleValue, b: SimpleValue): Pick<SymbolicValue, "computed"> {
+  const [mask] = operator === "&" || operator === "%" ? plainIn(b) : [];
+  return mask === undefined ? {} : computedBy(a, { by: "operator", operator, with: mask, isLeft: true });
 }
 
 const GOING_ROUND = new Set(["%", "&"]);

@@ -11,6 +11,7 @@ import type { Place } from "../../../syntax/source-text.ts";
 import { placeOf } from "../../domain/site.ts";
 import { asTheirData } from "../../domain/times-of-data.ts";
 import {
+  constant,
   symbolic,
   FALSE,
   isNullish,
@@ -22,7 +23,7 @@ import {
 import type { Scope } from "../../domain/scope.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { apartFromKept } from "../../library/guards/kept-finds.ts";
-import { fieldIn, fieldInText, isOpenFind, refineByField } from "../../library/found/fields.ts";
+import { askedField, fieldIn, isOpenFind, refineByField } from "../../library/found/fields.ts";
 import { refineByName } from "../../library/found/memberships.ts";
 import { answersOfRefusals } from "../../library/guards/asked-refusals.ts";
 import { noteRefusal } from "../../library/guards/refused-answers.ts";
@@ -54,9 +55,21 @@ export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryEx
   const compared =
     comparedByRank(interpreter, node, scope) ??
     compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
-  const result = node.operator === "in" ? refineByName(interpreter, right, left, compared, { node, scope }) : compared;
+  const named = node.operator === "in" ? namedIn(interpreter, left, right, compared, node) : undefined;
+  const result =
+    named ?? (node.operator === "in" ? refineByName(interpreter, right, left, compared, { node, scope }) : compared);
   const sum = putTogetherOr(interpreter, node, withoutRounding(interpreter, node, result, scope), scope);
   return digestOr(sum, [left, right], node);
+}
+
+/** `row.state in FINAL_STATES`: whether the field is one of the names that are written there; undefined: something else is asked. */
+function namedIn(interpreter: Interpreter, key: Value, table: Value, result: Value, site: object): Value | undefined {
+  const asked = askedField(key);
+  const only = onlyValue(table);
+  const contents = asked && interpreter.state && only?.kind === "object" ? interpreter.membersOf(only) : undefined;
+  if (!asked || !contents || (contents.open ?? contents.computed ?? contents.base ?? contents.class)) return undefined;
+  const of = [...contents.entries.keys()].map(constant);
+  return refineByField(interpreter, asked.found, asked.as({ is: "among", of }), result, site);
 }
 
 const COMPARISONS = new Set(["===", "==", "!==", "!=", "<", ">", "<=", ">=", "in"]);
@@ -114,17 +127,15 @@ function refineByOperand(
   result: Value,
   site: object,
 ): Value {
-  const own = fieldIn(value);
-  const field = own ?? fieldInText(value);
-  const isTold = field?.field === undefined && !isOpenFind(value);
+  const asked = askedField(value);
+  const isTold = asked?.found.field === undefined && !isOpenFind(value);
   // `Math.random() < row.share`: chance decides, and not what is stored.
   const isOfChance = [value, other].some((one) => has(interpreter.symbolicOf(one).provenance, RANDOM));
   if (isOfChance && /^[<>]/u.test(operator)) return result;
-  if (field === undefined || (isTold && other.kind === "constant" && isNullish(other))) return result;
+  if (asked === undefined || (isTold && other.kind === "constant" && isNullish(other))) return result;
   const side = isLeft ? "left" : "right";
-  const isInText = own === undefined;
-  const test = { is: "compared", operator, with: other, isLeft, ...(isInText && { isInText }) } as const;
-  return refineByField(interpreter, field, test, result, site, side);
+  const test = asked.as({ is: "compared", operator, with: other, isLeft });
+  return refineByField(interpreter, asked.found, test, result, site, side);
 }
 
 /**

@@ -4,6 +4,7 @@ import { mapValue, simpleValues } from "../../domain/choice.ts";
 import { settingsIn, withEither } from "../../domain/contents.ts";
 import type { Scope } from "../../domain/scope.ts";
 import { placeOf, type Site } from "../../domain/site.ts";
+import { computedBy } from "../../domain/computed-field.ts";
 import { constant, TRUE, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Place } from "../../../syntax/source-text.ts";
@@ -92,7 +93,9 @@ function typeOf(interpreter: Interpreter, value: SimpleValue): Value {
     case "refusal":
       return constant("object");
     case "symbolic":
-      return isEvent(value) || isListOfBatch(value) ? constant("object") : interpreter.symbolicOf(value);
+      return isEvent(value) || isListOfBatch(value)
+        ? constant("object")
+        : { ...interpreter.symbolicOf(value), ...computedBy(value, { by: "function", name: "typeof" }) };
     default:
       return interpreter.symbolicOf(value);
   }

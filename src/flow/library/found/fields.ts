@@ -3,7 +3,8 @@ import { tellsOfDeleted } from "../../../knowledge/index.ts";
 import { attributesOf, inItem, isAskedFor, isItem } from "../../domain/attributes.ts";
 import { choose, onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
 import { entries, lookup } from "../../domain/int-map.ts";
-import { asksForMore, inText, type FieldTest } from "../../domain/field-test.ts";
+import { computedIn } from "../../domain/computed-field.ts";
+import { asksForMore, inText, type FieldTest, type PlainTest } from "../../domain/field-test.ts";
 import { DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../../domain/outcomes.ts";
 import { BATCH, FOR_RECORD, has, RECORD, VOLATILE } from "../../domain/provenance.ts";
 import {
@@ -35,6 +36,22 @@ export function fieldInText(value: Value): Found | undefined {
   const all = simpleValues(value).filter((one) => one.kind === "text" && !one.isPerhapsShorter);
   const [found] = all.flatMap((one) => fieldIn(inText(one)) ?? []);
   return found?.field === undefined || found.isCount ? undefined : found;
+}
+
+/** What of a look a test asks, and the test that it is: of a field itself, of one that is written out, of what code computes of it. */
+export interface AskedField {
+  readonly found: Found;
+  readonly as: (test: PlainTest) => FieldTest;
+}
+
+/** The field that a value is, or of which it is made by steps that are known. */
+export function askedField(value: Value): AskedField | undefined {
+  const own = fieldIn(value);
+  if (own) return { found: own, as: (test) => test };
+  const inText = fieldInText(value);
+  if (inText) return { found: inText, as: (test) => (test.is === "truthy" ? test : { ...test, isInText: true }) };
+  const computed = computedIn(value);
+  return computed && { found: computed.of, as: (test) => ({ is: "computed", steps: computed.steps, test }) };
 }
 
 /**
@@ -238,6 +255,11 @@ function asTrue(value: SimpleValue): SimpleValue {
 export function refineByPresence(interpreter: Interpreter, value: Value, site: object): Value {
   return apartFromKept(interpreter, value, (one) => {
     const found = fieldIn(one);
+    const computed = found ? undefined : computedIn(one);
+    if (computed && isOpen(one)) {
+      const test = { is: "computed", steps: computed.steps, test: { is: "truthy" } } as const;
+      return refineByField(interpreter, computed.of, test, one, site);
+    }
     return found && ((found.field !== undefined && !isSureItem(one)) || isOpenFind(one))
       ? refineByField(interpreter, found, { is: "truthy" }, one, site)
       : one;
@@ -249,6 +271,10 @@ function isSureItem(value: Value): boolean {
   return simpleValues(value).every(
     (one) => isNullish(one) || (one.kind === "symbolic" && one.found?.isElement === true && one.truth === "truthy"),
   );
+}
+
+function isOpen(value: Value): boolean {
+  return simpleValues(value).some((one) => truthOf(one) === undefined);
 }
 
 /** Whether there is anything is a question still. */

@@ -2,6 +2,7 @@
 import { speaksOfRefusal } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import type { Wanted } from "../../domain/field-test.ts";
+import { computedBy, stepByMethod } from "../../domain/computed-field.ts";
 import { attributesOf, isAskedFor, looksOf } from "../../domain/attributes.ts";
 import { mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
 import type { Items, Members } from "../../domain/slot.ts";
@@ -86,11 +87,18 @@ function refineByFound(
     );
   if (TELLING.has(name)) return splitByTruth(result, id, truthOf, (_, truth) => (truth ? TRUE : FALSE));
   if (COUNTING.has(name))
-    return splitByTruth(result, id, isIndex, (_, truth) => (truth ? symbolic(STORE, { minimum: 0 }) : constant(-1)));
+    return splitByTruth(result, id, isIndex, (_, truth) => (truth ? placeIn(list, name, args) : constant(-1)));
   if (asked && has(asked.provenance, RECORD)) interpreter.ownRows.add(list.guard);
   return splitByTruth(result, id, isThere, (value, truth) =>
     truth ? asTruthy(value) : name === "get" && list.field === undefined ? missingFor(value) : UNDEFINED,
   );
+}
+
+/** Where it stands, which may be in a text: `row.state.indexOf("SE")`. */
+function placeIn(list: Found, name: string, args: Arguments): SymbolicValue {
+  const of = symbolic(STORE, { found: list });
+  const step = args.rest ? undefined : stepByMethod(name, args.values);
+  return symbolic(STORE, { minimum: 0, ...(step && computedBy(of, step)) });
 }
 
 /** What stands under a key: where a store has none it answers nothing, 0 or null, whichever the code compares it with. */
@@ -123,7 +131,7 @@ function firstOf<T, R>(all: readonly T[], find: (one: T) => R | undefined): R | 
 
 /** Whether what was found has a member: `"sent" in item`, `Object.hasOwn(seen, record.messageId)`. */
 export function refineByName(interpreter: Interpreter, target: Value, key: Value, result: Value, site: Site): Value {
-  const found = interpreter.state && fieldIn(target);
+  const found = interpreter.state && (fieldIn(target) ?? wholeRowIn(interpreter, target));
   const name = stringOf(key);
   if (!found) {
     const only = onlyValue(target);
@@ -137,6 +145,15 @@ export function refineByName(interpreter: Interpreter, target: Value, key: Value
   return found.field === undefined
     ? refineByField(interpreter, { ...found, field: name }, { is: "present" }, result, site.node)
     : result;
+}
+
+/** A row that is an object, as any member of it was found. */
+function wholeRowIn(interpreter: Interpreter, target: Value): Found | undefined {
+  return firstOf(simpleValues(target), (one) => {
+    const isWhole = one.kind === "object" && !isFilled(interpreter, one) && isRow(interpreter, one);
+    const whole = isWhole ? wholeOf(interpreter, one) : undefined;
+    return whole && fieldIn(whole);
+  });
 }
 
 /** `record.messageId in seen`, `Object.hasOwn(seen, record.messageId)`; undefined: it is not told by what was put there. */
