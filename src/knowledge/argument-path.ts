@@ -63,6 +63,8 @@ export interface TokenMember {
   readonly ofFifo?: ArgumentPath;
   /** It is what the message says, which others take as well; they refuse an id. */
   readonly isOfContent?: true;
+  /** What is compared in its place, wherever something stands there. */
+  readonly unless?: readonly ArgumentPath[];
   /** It is given to one that is none of FIFO, and refuses it. */
   readonly isRefused?: true;
 }

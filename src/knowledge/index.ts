@@ -98,7 +98,15 @@ export { secondsAfterNowIn } from "./sql/time.ts";
 export { isOfOtherEvents, isSameForAll, isTextInRecord, sourceFacts, type SourceFacts } from "./sources.ts";
 export { tellsSomebody } from "./addresses.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED, statusNamed, UNCHANGED } from "./http.ts";
-export { answersInPart, drawnByMethod, drawnValue, heldByStream, leavesAnswer, settlesInPart } from "./pure.ts";
+export {
+  answersInPart,
+  drawnByMethod,
+  drawnValue,
+  heldByStream,
+  keepsForAll,
+  leavesAnswer,
+  settlesInPart,
+} from "./pure.ts";
 export {
   containerPackage,
   tokenLists,

@@ -59,6 +59,8 @@ interface PureFile {
   readonly makers: readonly string[];
   /** Packages, joined by blanks, whose functions give what was set outside of the program, by a name. */
   readonly settings: string;
+  /** Packages, joined by blanks, that are one thing for a whole process and keep what they are told. */
+  readonly keepers: string;
   /** Packages, joined by blanks, whose functions make a text or digest of all that an object has. */
   readonly writesOut: string;
 }
@@ -92,6 +94,7 @@ interface Prepared {
   readonly promised: ReadonlySet<string>;
   readonly makers: ReadonlySet<string>;
   readonly settings: ReadonlySet<string>;
+  readonly keepers: ReadonlySet<string>;
   readonly writesOut: ReadonlySet<string>;
 }
 
@@ -177,6 +180,7 @@ export function preparedPure(): Prepared {
     promised: new Set(file.promised.split(" ")),
     makers: new Set(file.makers.flatMap((line) => line.split(" "))),
     settings: new Set(file.settings.split(" ")),
+    keepers: new Set(file.keepers.split(" ")),
     writesOut: new Set(file.writesOut.split(" ")),
   });
 }

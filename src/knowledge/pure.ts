@@ -284,3 +284,8 @@ export function heldByStream({ package: name, path }: PureThing): HeldByStream |
       ?.split(" ") ?? [];
   return how === "through" ? (what as HeldByStream) : undefined;
 }
+
+/** The package is one thing for a whole process, and gives what it was told: `memoryCache.put(key, value)`. */
+export function keepsForAll(name: string): boolean {
+  return preparedPure().keepers.has(name);
+}

@@ -160,6 +160,7 @@ describe("tokens", () => {
         windowSeconds: 300,
         ofFifo: { argument: 0, path: ["QueueUrl"] },
         isOfContent: true,
+        unless: [{ argument: 0, path: ["MessageDeduplicationId"] }],
       },
     ]);
     expect(send("@aws-sdk/client-sqs", "SendMessageCommand", { QueueUrl: "q", MessageBody: "b" }).tokens).toEqual([]);

@@ -2,7 +2,7 @@
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { computedOfGiven, stepByFunction } from "../domain/computed-field.ts";
 import { itemsOf, members } from "../domain/contents.ts";
-import { BATCH, has, RANDOM, RECORD, WHOLE_RECORD } from "../domain/provenance.ts";
+import { BATCH, MAY_BE_OTHER, RANDOM, RECORD, VOLATILE, WHOLE_RECORD, has, ofAnyPart } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import {
   constant,
@@ -95,25 +95,41 @@ function asBigInt({ value }: Constant): Value {
 /** Each alternative that can be read again is a text of its own. */
 function stringify(interpreter: Interpreter, call: Call): Value {
   const replacer = call.arguments.at(1);
+  const others: Value[] = [];
   if (replacer.kind === "function" || replacer.kind === "native") {
     // It is called for each member, down to the last.
     const any = withoutPath(interpreter.symbolicOf(call.arguments.at(0)));
-    runMaybe(interpreter, replacer, new Arguments([symbolic(any.provenance), any]), call, true);
+    others.push(runMaybe(interpreter, replacer, new Arguments([symbolic(any.provenance), any]), call, true));
   }
   const written = asPrimitive(interpreter, call.arguments.at(0), "JSON", call.site);
+  others.push(...writtenInside(interpreter, written, call));
   const isOne = !simpleValues(written).some(isReadAgain);
   return isOne
-    ? textOfJson(interpreter, written, call)
-    : mapValue(written, (one) => textOfJson(interpreter, one, call));
+    ? textOfJson(interpreter, written, others, call)
+    : mapValue(written, (one) => textOfJson(interpreter, one, others, call));
+}
+
+/** What objects inside of it give by their own `toJSON`, as far as a few steps in. */
+function writtenInside(interpreter: Interpreter, value: Value, call: Call, depth = 0): readonly Value[] {
+  if (depth > 3) return [];
+  return simpleValues(value).flatMap((one) => {
+    const contents = one.kind === "object" ? interpreter.membersOf(one) : undefined;
+    const held = one.kind === "array" ? interpreter.itemsOf(one)?.items.map((item) => item.value) : undefined;
+    return [...(contents?.entries.values() ?? []), ...(held ?? [])].flatMap((inner) => {
+      const asJson = asPrimitive(interpreter, inner, "JSON", call.site);
+      return [...(asJson === inner ? [] : [asJson]), ...writtenInside(interpreter, inner, call, depth + 1)];
+    });
+  });
 }
 
 /** The place is remembered for words about keys. */
-function textOfJson(interpreter: Interpreter, written: Value, call: Call): Value {
+function textOfJson(interpreter: Interpreter, written: Value, others: readonly Value[], call: Call): Value {
   const all = simpleValues(written);
-  const parsed = all.every(isReadAgain) ? { parsedJson: written } : {};
+  const isAsWritten = !has(interpreter.symbolicOfAll(others).provenance, VOLATILE | MAY_BE_OTHER);
+  const parsed = isAsWritten && all.every(isReadAgain) ? { parsedJson: written } : {};
   const isText = all.every(({ kind }) => kind === "object" || kind === "array");
   const text = {
-    ...interpreter.writtenOut([written, ...call.arguments.all().slice(1)]),
+    ...interpreter.writtenOut([written, ...others, ...call.arguments.all().slice(1)]),
     ...parsed,
     ...(isText && { truth: "truthy" as const }),
   };
@@ -151,7 +167,12 @@ function revived(interpreter: Interpreter, parsed: Value, call: Call): Value {
   const reviver = call.arguments.at(1);
   if (reviver.kind === "function" || reviver.kind === "native") {
     const part = symbolic(interpreter.symbolicOf(parsed).provenance);
-    runMaybe(interpreter, reviver, new Arguments([part, part]), call);
+    const made = interpreter.symbolicOf(runMaybe(interpreter, reviver, new Arguments([part, part]), call));
+    // Which of them it puts in the place of others is not known.
+    if ((ofAnyPart(made.provenance) & ~part.provenance) !== 0) {
+      const all = interpreter.symbolicOfAll([parsed, made]);
+      return { ...all, provenance: ofAnyPart(all.provenance) };
+    }
   }
   return parsed;
 }

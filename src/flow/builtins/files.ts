@@ -12,6 +12,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { withoutPath } from "../interpret/roots.ts";
+import { beginningOf, writtenTo } from "../library/told-files.ts";
 import { isMounted } from "../../knowledge/index.ts";
 import { ANY, settingOf } from "../interpret/settings.ts";
 import type { Call } from "../domain/site.ts";
@@ -20,25 +21,22 @@ import type { Interpreter } from "../run/interpreter.ts";
 /** `path.join(__dirname, "jobs")`, `fs.readdirSync(__dirname)`, `fs.readFileSync("settings.json")`; `undefined`: another call. */
 export function callFiles(
   interpreter: Interpreter,
-  { known }: LibraryValue,
+  receiver: LibraryValue,
   method: string | undefined,
   call: Call,
 ): Value | undefined {
+  const { known } = receiver;
   if (known.kind !== "pure") return undefined;
   const name = method ?? known.path.at(-1);
   if (known.package === "path") return callPath(name, call.arguments.all());
   if (known.package !== "fs" || isMounted(beginningOf(call.arguments.at(0)))) return undefined;
-  if (name === "readFileSync") return settingsIn(interpreter, call.arguments.at(0));
+  if (name === "readFileSync" && !writtenTo(interpreter, receiver, call))
+    return settingsIn(interpreter, call.arguments.at(0));
   if (name !== "readdirSync" || call.arguments.all().length !== 1) return undefined;
   const { source } = interpreter.program.graph;
   const folder = stringOf(call.arguments.at(0));
   if (folder === undefined || !folder.startsWith("/") || source.kind(folder) !== "directory") return undefined;
   return interpreter.newArray(call.site, itemsOf(source.list(folder).map(constant)), "names");
-}
-
-function beginningOf(path: Value): string | undefined {
-  const [first] = path.kind === "text" ? path.parts : [stringOf(path)];
-  return typeof first === "string" ? first : undefined;
 }
 
 /** Of files that are read nothing is known but their names: what one has under a name is a setting of that name. */

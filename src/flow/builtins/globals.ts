@@ -4,7 +4,7 @@ import { itemsOf, members } from "../domain/contents.ts";
 import { momentOf, nowWhile } from "../domain/moment.ts";
 import { timeReadOf } from "../domain/times-of-data.ts";
 import { mapValue } from "../domain/choice.ts";
-import { CLOCK, INSTANT, RANDOM, UNKNOWN } from "../domain/provenance.ts";
+import { CLOCK, INSTANT, NONE, RANDOM, UNKNOWN } from "../domain/provenance.ts";
 import { computedOfGiven, stepByFunction } from "../domain/computed-field.ts";
 import { constant, isUndefined, stringOf, symbolic, type SymbolicValue, type Value } from "../domain/value.ts";
 import { madeBy } from "../interpret/values/known-parts.ts";
@@ -117,7 +117,7 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
     case DATES:
       return formatted(interpreter, name, call);
     case "Symbol":
-      return newSymbol(name, call);
+      return newSymbol(interpreter, name, call);
     case "Error":
     case "TypeError":
     case "RangeError":
@@ -207,7 +207,9 @@ function appliedBy(interpreter: Interpreter, apply: Value, target: Value, { site
 }
 
 /** As if it were a text that nobody else writes: symbols are told apart where they name members and entries. */
-function newSymbol(name: string | undefined, call: Call): Value {
+function newSymbol(interpreter: Interpreter, name: string | undefined, call: Call): Value {
+  const given = interpreter.symbolicOf(call.arguments.at(0));
+  if (given.provenance !== NONE) return withoutPath(given);
   const description = stringOf(call.arguments.at(0)) ?? "";
   if (name === "for") return constant(`Symbol.for(${description})`);
   const { source, start } = placeOf(call.site);

@@ -22,7 +22,7 @@ import { growsWhole, noteWritten } from "../interpret/members/member-assignment.
 import { changeNamed } from "../interpret/changed-variables.ts";
 import { fillForeign } from "../interpret/calls/foreign-things.ts";
 import { isChangedInPlace } from "../interpret/values/parts.ts";
-import { isOfInvocation } from "../interpret/members/laid-down.ts";
+import { takesMembers } from "../interpret/members/laid-down.ts";
 import { itemsIn } from "../interpret/loops/iteration.ts";
 import { spreadInto } from "../interpret/members/spread-members.ts";
 import {
@@ -150,7 +150,7 @@ function assign(interpreter: Interpreter, call: Call): Value {
     return changeData(interpreter, target, contents, call);
   }
   for (const one of simpleValues(target)) {
-    if (one.kind === "symbolic" && isOfInvocation(one)) {
+    if (one.kind === "symbolic" && takesMembers(one)) {
       const added = sources.reduce<Members>(
         (all, source) => spreadInto(interpreter, all, source, call.site),
         members(),

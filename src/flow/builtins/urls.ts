@@ -18,7 +18,7 @@ export function textOfUrl(interpreter: Interpreter, { entries }: Members): Value
   const made = entries.get(MADE_OF);
   if (made === undefined || OTHER_PARTS.some((name) => entries.has(name))) return undefined;
   const symbolicOf = (one: SimpleValue): ReturnType<Interpreter["symbolicOf"]> => interpreter.symbolicOf(one);
-  const [way, search, added] = [entries.get("pathname"), entries.get("search"), entries.get(QUERY)];
+  const [way, search, added, hash] = ["pathname", "search", QUERY, "hash"].map((name) => entries.get(name));
   let text = mapValue(made, (one) => {
     const [start, rest, query] = pieces(partsOf(one, symbolicOf));
     const base = textOf([...start, ...(way ? [] : rest), ...(way || search ? [] : query)]);
@@ -26,7 +26,13 @@ export function textOfUrl(interpreter: Interpreter, { entries }: Members): Value
     return one.kind === "text" && one.isPerhapsShorter ? mapValue(whole, perhapsShorter) : whole;
   });
   if (search) text = concatenate(text, search, symbolicOf);
-  if (!added) return text;
+  const whole = added === undefined ? text : behindQuestionMark(interpreter, text, added);
+  return hash === undefined ? whole : concatenate(concatenate(whole, constant("#"), symbolicOf), hash, symbolicOf);
+}
+
+/** `url.searchParams.set(name, value)` */
+function behindQuestionMark(interpreter: Interpreter, text: Value, added: Value): Value {
+  const symbolicOf = (one: SimpleValue): ReturnType<Interpreter["symbolicOf"]> => interpreter.symbolicOf(one);
   return mapValue(text, (one) => {
     const parts = partsOf(one, symbolicOf);
     const sign = parts.some((part) => typeof part === "string" && part.includes("?")) ? "&" : "?";

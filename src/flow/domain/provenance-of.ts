@@ -7,11 +7,14 @@ import {
   BATCH,
   ENVIRONMENT,
   ERROR,
+  has,
+  MAY_BE_OTHER,
   NONE,
   ofBoth,
   ofEither,
   OF_OTHERS,
   UNKNOWN,
+  VOLATILE,
   volatilityOf,
   type Provenance,
 } from "./provenance.ts";
@@ -147,6 +150,10 @@ class DependenceWalk {
         for (const argument of simple.arguments) this.visit(argument, depth + 1);
         if (simple.told) this.#addData(simple.told);
         return;
+      case "method":
+        // A member of a thing of a library that is no method: `new Request(url).url`.
+        if (simple.receiver.kind === "library") this.#visitSimple(simple.receiver, depth + 1);
+        return;
       case "refusal":
         this.#provenance |= ERROR;
         return;
@@ -166,6 +173,16 @@ class DependenceWalk {
     this.#attributes = joinAttributes(this.#attributes, attributesOf(simple));
   }
 
+  /** Under which name something stands is of no matter for the most part, unless it is made anew: `{ [randomUUID()]: id }`. */
+  #visitName(name: Value, depth: number): void {
+    const parts = optionsOf(name).flatMap(({ value }): readonly (SimpleValue | string)[] =>
+      value.kind === "text" ? value.parts : [value],
+    );
+    const isNew = (part: SimpleValue | string): boolean =>
+      typeof part !== "string" && part.kind === "symbolic" && has(part.provenance, VOLATILE | MAY_BE_OTHER);
+    if (parts.some(isNew)) this.visit(name, depth + 1);
+  }
+
   #visitSlot(cell: CellId, depth: number): void {
     if (this.#seen.has(cell)) return;
     this.#seen.add(cell);
@@ -177,6 +194,8 @@ class DependenceWalk {
     if (slot?.kind === "members") {
       for (const member of slot.entries.values()) this.visit(member, depth + 1);
       if (slot.open) this.visit(slot.open, depth + 1);
+      for (const one of [...(slot.computed?.items ?? []), slot.computed?.rest])
+        if (one?.key) this.#visitName(one.key, depth);
       if (slot.base?.kind === "symbolic") this.#visitSimple(slot.base, depth + 1);
     } else if (slot?.kind === "items") {
       for (const item of slot.items) this.visit(item.value, depth + 1);

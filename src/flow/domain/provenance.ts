@@ -114,6 +114,12 @@ export function mayBeAnotherKey(provenance: Provenance): boolean {
   return has(provenance, MAY_BE_OTHER) || (has(provenance, UNKNOWN) && !has(provenance, BY_PARTS | BATCH | VOLATILE));
 }
 
+/** Of what may be made of any part of something: it may be made of those that change, or of others. */
+export function ofAnyPart(provenance: Provenance): Provenance {
+  if (!has(provenance, VOLATILE)) return provenance;
+  return (provenance & ~(VOLATILE | INSTANT | PERHAPS)) | UNKNOWN | UNTOLD;
+}
+
 /** Another value at a later delivery, and perhaps the same one at a delivery that comes soon: the day, the hour. */
 export function lastsForAWhile(provenance: Provenance): boolean {
   return has(provenance, CLOCK) && !has(provenance, INSTANT | RANDOM | REQUEST);

@@ -12,16 +12,18 @@ import {
   BATCH,
   CLOCK,
   INSTANT,
-  has,
   LOADED,
   MADE,
   NONE,
   OF_EVENT,
-  ofBoth,
   RANDOM,
   RECORD,
   STORE,
+  UNKNOWN,
+  UNTOLD,
   WHOLE_RECORD,
+  has,
+  ofBoth,
   type Provenance,
 } from "../domain/provenance.ts";
 import { symbolic, UNDEFINED, type SymbolicValue, type LibraryValue, type Value } from "../domain/value.ts";
@@ -52,7 +54,9 @@ function isId(call: string): boolean {
 export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {
   const time = timeOf(interpreter, facts, receiver, call);
   if (time) return time;
-  const given = interpreter.symbolicOfAll([...call.arguments.all(), ...allGiven(receiver)]);
+  // `once(emitter, "done")` gives what the emitter is told at another time.
+  const later = /^events\.(?:once|on)$/u.test(facts.call) ? UNKNOWN | UNTOLD : NONE;
+  const given = interpreter.symbolicOfAll([...call.arguments.all(), ...allGiven(interpreter, receiver, call)], later);
   const provenance = STORE | answerOf(facts, given);
   if (facts.refuses && has(given.provenance, RECORD | BATCH)) interpreter.misreads++;
   const result =

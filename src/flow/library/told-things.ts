@@ -14,6 +14,8 @@ import { recordOrList } from "../interpret/calls/record-or-list.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import { isUnused } from "../run/dropped.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { noteWrittenFile, writtenTo } from "./told-files.ts";
+import { tellPackage, toldTo } from "./told-packages.ts";
 
 /** Methods that tell something to what they are called on, whatever is made of what they give. */
 const TELLING =
@@ -23,11 +25,14 @@ const TELLING =
 export function keepTold(
   interpreter: Interpreter,
   { sums, refuses, passesAs, holds }: LibraryCall,
-  { known, at }: LibraryValue,
+  receiver: LibraryValue,
   method: string | undefined,
   call: Call,
 ): void {
+  const { known, at } = receiver;
+  noteWrittenFile(interpreter, receiver, method, call);
   if (known.kind !== "pure" || sums !== undefined || refuses || passesAs !== undefined || holds !== undefined) return;
+  if (isTelling(method, call)) tellPackage(interpreter, receiver, toldBy(interpreter, call));
   const isReceiver = (one: SimpleValue): one is LibraryValue =>
     one.kind === "library" && one.known.kind === "pure" && samePlace(one.at, at);
   tell(interpreter, method, call, (one, told) => (isReceiver(one) ? withTold(one, told) : one));
@@ -52,14 +57,23 @@ export function keepToldOf(
 function tell(
   interpreter: Interpreter,
   method: string | undefined,
-  { arguments: args, site }: Call,
+  call: Call,
   change: (one: SimpleValue, told: SymbolicValue) => SimpleValue,
 ): void {
+  const { site } = call;
   const thing = method === undefined || interpreter.log.isMuted ? undefined : calledOn(site.node);
-  if (thing === undefined || !(TELLING.test(method!) || isUnused(site.node))) return;
-  const all = args.all();
-  const told = withoutPath(interpreter.symbolicOf(recordOrList(all) ?? interpreter.symbolicOfAll(all)));
+  if (thing === undefined || !isTelling(method, call)) return;
+  const told = toldBy(interpreter, call);
   if (told.provenance !== NONE) changeHeld(interpreter, thing, (one) => change(one, told), site);
+}
+
+function isTelling(method: string | undefined, { site }: Call): boolean {
+  return TELLING.test(method ?? "") || isUnused(site.node);
+}
+
+function toldBy(interpreter: Interpreter, { arguments: args }: Call): SymbolicValue {
+  const all = args.all();
+  return withoutPath(interpreter.symbolicOf(recordOrList(all) ?? interpreter.symbolicOfAll(all)));
 }
 
 /** What a method is called on, as it is written. */
@@ -77,7 +91,8 @@ function ofAny(told: SymbolicValue): SymbolicValue {
   return has(told.provenance, VOLATILE) ? { ...told, provenance: told.provenance | PERHAPS } : told;
 }
 
-/** What a thing was made with, and what it was told since. */
-export function allGiven({ arguments: made, told }: LibraryValue): readonly Value[] {
-  return told ? [...made, told] : made;
+/** What a thing was made with, and what it was told since; of files, what was written to that of which the call is. */
+export function allGiven(interpreter: Interpreter, thing: LibraryValue, call?: Call): readonly Value[] {
+  const all = [thing.told, toldTo(interpreter, thing), call && writtenTo(interpreter, thing, call)];
+  return [...thing.arguments, ...all.filter((one) => one !== undefined)];
 }

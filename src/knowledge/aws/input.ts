@@ -208,7 +208,7 @@ function tokensOf({ service, operation }: OperationCall, facts: OperationFacts, 
   const of = { windowSeconds: facts.windowSeconds, ...(fifo && { ofFifo: inputPath(fifo.address) }) };
   if (given.length > 0) return given.map((member) => ({ at: inputPath(member), ...of }));
   if (fifo === undefined || !isWritten(input, pathOf(fifo.group))) return [];
-  return [{ at: inputPath(fifo.content), ...of, isOfContent: true }];
+  return [{ at: inputPath(fifo.content), ...of, isOfContent: true, unless: facts.dedup.map(inputPath) }];
 }
 
 /** `Entries[].Id` in its parts. */

@@ -1,4 +1,5 @@
 // Ids by which FIFO queues and topics recognise a message. One that is known to be none of these refuses the call.
+import { randomUUID } from "node:crypto";
 import type { SQSEvent } from "aws-lambda";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
@@ -19,3 +20,9 @@ export const publishedToFifo = async (event: SQSEvent) => { for (const r of even
   await sns.send(new PublishCommand({ TopicArn: `${topic}.fifo`, Message: "m", MessageDeduplicationId: r.messageId })); }; // guarded
 export const withoutId = async (event: SQSEvent) => { for (const _ of event.Records)
   await sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageGroupId: "g", MessageBody: "m" })); }; // unguarded
+
+// Where there is an id for some only, the others are known by what they say.
+export const drawnForSome = async (event: SQSEvent) => { for (const r of event.Records)
+  await sqs.send(new SendMessageCommand({ QueueUrl: `${queue}.fifo`, MessageGroupId: "g", MessageBody: r.body, MessageDeduplicationId: r.body === "x" ? randomUUID() : undefined })); }; // weak (volatile-key)
+export const ofTheRecordForSome = async (event: SQSEvent) => { for (const r of event.Records)
+  await sqs.send(new SendMessageCommand({ QueueUrl: `${queue}.fifo`, MessageGroupId: "g", MessageBody: r.body, MessageDeduplicationId: r.body === "x" ? r.messageId : undefined })); }; // guarded

@@ -7,7 +7,16 @@ import { withoutCasts } from "../../../syntax/language/nodes.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { attributesOf, joinAttributes, withAttributes } from "../../domain/attributes.ts";
 import { mapValue } from "../../domain/choice.ts";
-import { ENVIRONMENT, has, MADE, MAY_BE_OTHER, OF_EVENT, UNKNOWN } from "../../domain/provenance.ts";
+import {
+  ENVIRONMENT,
+  has,
+  MADE,
+  MAY_BE_OTHER,
+  OF_EVENT,
+  ofAnyPart,
+  UNKNOWN,
+  VOLATILE,
+} from "../../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import type { Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -22,7 +31,9 @@ import { withoutPath } from "../roots.ts";
  * @param given what it is given
  */
 export function fillForeign(interpreter: Interpreter, thing: TSESTree.Node, given: SymbolicValue, site: Site): void {
-  if (has(given.provenance, OF_EVENT)) changeForeign(interpreter, thing, (one) => withGiven(one, given), site);
+  if (!has(given.provenance, OF_EVENT | VOLATILE)) return;
+  const filled = { ...given, provenance: ofAnyPart(given.provenance) };
+  changeForeign(interpreter, thing, (one) => withGiven(one, filled), site);
 }
 
 /**

@@ -42,6 +42,8 @@ import { provenanceOfContext, withoutInstant } from "../roots.ts";
 import { recordOrList } from "./record-or-list.ts";
 import { isMeantForRepeats, namesKeys, wrapperOf } from "./spoken-words.ts";
 import { keepToldOf } from "../../library/told-things.ts";
+import { givenBefore, noteSet } from "../../library/told-packages.ts";
+import { isDropped } from "../../run/dropped.ts";
 import { asHanded, isUnlisted, ofCallee, settingGivenBy } from "./unlisted-data.ts";
 
 /** A call of which nothing is known, and what it was given. */
@@ -230,6 +232,7 @@ function noteChanges(
   if (!isForeign) return;
   mayBeChanged(interpreter, handed, given);
   const { node } = call.site;
+  if (isDropped(node)) noteSet(interpreter, callee, name, given, calleeNames(node).at(-1));
   if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return;
   fillForeign(interpreter, node.callee.object, given, call.site);
   const wrappedBy = wrapper?.sense === "guards" ? wrapper : itself;
@@ -268,7 +271,8 @@ function dataOf(
   const made = isNewId(unlisted) ? MADE : isUntold(interpreter, unlisted) ? UNTOLD : NONE;
   const extra = (callee.kind === "symbolic" ? NONE : ENVIRONMENT) | made | provenanceOfContext(callee, name);
   const asked = asAskedBy(on, name ?? calleeNames(call.site.node).at(-1));
-  const data = withoutInstant(interpreter.symbolicOfAll([given, asked, ...results], extra));
+  const kept = givenBefore(interpreter, callee, name, given, unlisted.itself.sense);
+  const data = withoutInstant(interpreter.symbolicOfAll([given, asked, ...results, ...(kept ? [kept] : [])], extra));
   const told =
     unlisted.isUnlisted && unlisted.role !== "telemetry" ? answersOfRefusals(interpreter, unlisted.handed) : [];
   return told.length > 0 ? { ...data, answers: joinAnswers(data.answers, told) } : data;

@@ -1,5 +1,5 @@
 /** What calls of which nothing is known are handed, and what they give, as data. */
-import { has, OF_EVENT, RECORD, STORE, UNKNOWN, UNTOLD, VOLATILE } from "../../domain/provenance.ts";
+import { has, OF_EVENT, RECORD, ofAnyPart, STORE, UNKNOWN, VOLATILE } from "../../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import { simpleValues } from "../../domain/choice.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -42,7 +42,7 @@ export function isUnlisted(callee: SimpleValue): boolean {
 export function asHanded(interpreter: Interpreter, value: Value): Value {
   const given = interpreter.symbolicOf(value);
   if (!has(given.provenance, VOLATILE) || !simpleValues(value).every((one) => isMixed(interpreter, one))) return value;
-  return { ...given, provenance: (given.provenance & ~VOLATILE) | UNKNOWN | UNTOLD };
+  return { ...given, provenance: ofAnyPart(given.provenance) };
 }
 
 function isMixed(interpreter: Interpreter, value: SimpleValue): boolean {

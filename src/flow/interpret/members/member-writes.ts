@@ -14,7 +14,8 @@ import type { Members } from "../../domain/slot.ts";
 import { UNDEFINED, type ArrayReference, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { guardsHere } from "../values/items.ts";
-import { layDown } from "./laid-down.ts";
+import { layDown, setInPackage } from "./laid-down.ts";
+import { tellPackage } from "../../library/told-packages.ts";
 import { constantNames } from "./unknown-members.ts";
 import { nameOneRecord } from "../roots.ts";
 
@@ -25,6 +26,8 @@ export function writeMember(interpreter: Interpreter, target: Value, name: strin
   for (const one of simpleValues(target)) {
     if (one.kind === "array") writeItem(interpreter, one, name, value, isCertain);
     if (one.kind === "symbolic") layDown(interpreter, one, name, value, isCertain);
+    if (one.kind === "external") setInPackage(interpreter, one, name, value, isCertain);
+    if (one.kind === "library") tellPackage(interpreter, one, interpreter.symbolicOf(value));
     if (one.kind !== "object" && one.kind !== "function" && one.kind !== "class") continue;
     const contents = interpreter.membersOf(one) ?? members();
     const before = contents.entries.get(name) ?? contents.open ?? UNDEFINED;

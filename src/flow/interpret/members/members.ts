@@ -52,7 +52,8 @@ import { asStaticOf, readFunctionMember, readPrototype } from "./class-members.t
 import { METADATA } from "../../domain/anew.ts";
 import { chosenByChance, chosenByPlace, saidByDrawn } from "../values/chosen-by-chance.ts";
 import { readDrawnValue } from "./drawn-values.ts";
-import { laidDown } from "./laid-down.ts";
+import { laidDown, setBefore } from "./laid-down.ts";
+import { toldTo } from "../../library/told-packages.ts";
 import { columnOfList } from "../values/rows-as-lists.ts";
 import { hasEventMember, isWrittenPlace, readSymbolic } from "../roots.ts";
 import { constantNames, readUnknownMember, toldNames } from "./unknown-members.ts";
@@ -123,10 +124,13 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
       return interpreter.program.modules.readExport(interpreter, target.path, name);
     case "builtin":
       return target === GLOBAL_OBJECT ? readGlobal(interpreter, name, site) : readBuiltin(target, name, site);
-    case "external":
+    case "external": {
+      const own = setBefore(interpreter, target, name);
+      if (own) return own;
       return target.path.length === 0
         ? interpreter.program.modules.ofPackage(interpreter, target.package, name, site.scope.frame.module.path)
         : { ...target, path: [...target.path, name] };
+    }
     case "library": {
       const model =
         readContainer(target, name) ??
@@ -137,8 +141,9 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
       // `admin.apps.length`: how many there are is no thing of the library.
       if (name === "length") return interpreter.symbolicOf(target);
       const known = describeMember(target.known, name);
+      const told = target.told ?? toldTo(interpreter, target);
       return known
-        ? { ...target, known, isMember: true, ...onConnectionOf(target) }
+        ? { ...target, known, isMember: true, ...onConnectionOf(target), ...(told && { told }) }
         : { kind: "method", receiver: target, name };
     }
     case "symbolic":

@@ -246,7 +246,7 @@ export function subscribed(
   run: (values: Value) => Value | undefined,
 ): Value {
   const values = (): Value =>
-    streamIn(interpreter, stream, call) ?? ofSomebody(interpreter.symbolicOfAll(allGiven(stream)));
+    streamIn(interpreter, stream, call) ?? ofSomebody(interpreter.symbolicOfAll(allGiven(interpreter, stream)));
   return runAsync(interpreter, () => run(values()) ?? UNDEFINED, call.site);
 }
 

@@ -236,7 +236,7 @@ function runEachOfReceiver(
   const hear = (items: Value): Value | undefined => next && runEach(interpreter, runs, next, items, call);
   const heard = isStream(receiver)
     ? subscribed(interpreter, receiver, call, hear)
-    : hear(receiver.arguments.find(isList) ?? ofSomebody(interpreter.symbolicOfAll(allGiven(receiver))));
+    : hear(receiver.arguments.find(isList) ?? ofSomebody(interpreter.symbolicOfAll(allGiven(interpreter, receiver))));
   for (const one of atEnd) runMaybe(interpreter, one, Arguments.NONE, call);
   return heard;
 }
@@ -275,7 +275,7 @@ function runOnce(
 
 /** At a time that nobody knows, with any of what the call and the receiver were given; what they give. */
 function runAtAnyTime(interpreter: Interpreter, callback: Value, receiver: LibraryValue, call: Call): readonly Value[] {
-  const handed = [...call.arguments.all(), ...allGiven(receiver)];
+  const handed = [...call.arguments.all(), ...allGiven(interpreter, receiver, call)];
   const all = recordOrList(handed) ?? interpreter.symbolicOfAll(handed);
   const works =
     callback.kind === "object" || callback.kind === "array" ? functionsIn(interpreter, [callback]) : [callback];

@@ -277,10 +277,10 @@ function isLeased({ expiry, passes }: CallGuard): boolean {
 
 /** Tokens that were given, each a guard of the call itself. */
 export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: Arguments, site: Site): GuardId[] {
-  return facts.tokens.flatMap(({ at, name, windowSeconds, isPerhaps, isRefused, ofFifo }, index) => {
+  return facts.tokens.flatMap(({ at, name, windowSeconds, isPerhaps, isRefused, ofFifo, unless = [] }, index) => {
     const token = valueAtPath(interpreter, args, at);
     if (isUndefined(token)) return [];
-    const key = interpreter.writtenOut([token]);
+    const key = interpreter.writtenOut([token, ...unless.map((one) => valueAtPath(interpreter, args, one))]);
     const mayLack = simpleValues(token).some(isUndefined);
     const id = interpreter.context.cell(site.node, `token ${index}`);
     interpreter.log.guard(id, {
