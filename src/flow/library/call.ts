@@ -28,6 +28,7 @@ import { withInput } from "./given-input.ts";
 import { shapeOf, shapesOf, waysOf } from "./shapes.ts";
 import { changedBySteps } from "./mutable-chains.ts";
 import { keepTold } from "./told-things.ts";
+import { asFiltering } from "./found/filter-steps.ts";
 import { applyLibraryCall } from "./apply-call.ts";
 
 /** @param method undefined: the thing itself is called */
@@ -79,6 +80,8 @@ export function callLibrary(
   if (apart !== undefined) return apart;
   const returned = facts && withReturned(interpreter, facts, receiver, call);
   if (returned) return callLibrary(interpreter, receiver, method, returned);
+  const filtering = facts && asFiltering(interpreter, facts, method, call);
+  if (filtering) return callLibrary(interpreter, receiver, filtering.method, filtering.call);
   // `and(...conditions)`: a condition that only some ways ask for.
   const fewer = facts?.yields?.kind === "operator" ? call.arguments.withoutOptional() : undefined;
   if (facts && fewer)

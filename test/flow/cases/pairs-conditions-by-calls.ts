@@ -52,7 +52,7 @@ export const anotherColumn = async (event: SQSEvent) => { for (const r of event.
 export const written = async (event: SQSEvent) => { for (const r of event.Records) {
   const [order] = await db.update(orders).set({ status: "DONE" }).where(sql`id = ${r.body} and status <> 'DONE'`).returning();
   if (!order) continue;
-  await sns.send(tell(r.body)); } }; // unknown
+  await sns.send(tell(r.body)); } }; // guarded
 export const kyselyClaim = async (event: SQSEvent) => { for (const r of event.Records) {
   const result = await kysely.updateTable("orders").set({ status: "DONE" }).where("id", "=", r.body).where("status", "=", "NEW").executeTakeFirst();
   if (result.numUpdatedRows === 0n) continue;

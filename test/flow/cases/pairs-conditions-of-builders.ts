@@ -10,16 +10,16 @@ const jobs = new DataSource({ type: "postgres" }).getRepository("jobs");
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
 export const byAFunction = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   const n = await kx("j").where({ id }).where((q) => { q.whereNull("sent_at"); }).update({ sent_at: new Date() });
-  if (n) await sns.send(tell(body)); } }; // unknown
+  if (n) await sns.send(tell(body)); } }; // guarded
 export const bySql = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   const n = await kx("j").where({ id }).andWhereRaw("sent_at is null").update({ sent_at: new Date() });
-  if (n) await sns.send(tell(body)); } }; // unknown
+  if (n) await sns.send(tell(body)); } }; // guarded
 export const bySqlBehind = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   const n = await kx("j").update({ sent_at: new Date() }).where({ id }).whereRaw("sent_at is null");
   if (n) await sns.send(tell(body)); } }; // guarded
 export const modified = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   const n = await kx("j").where({ id }).modify((q) => q.whereNull("sent_at")).update({ sent_at: new Date() });
-  if (n) await sns.send(tell(body)); } }; // unknown
+  if (n) await sns.send(tell(body)); } }; // guarded
 export const unlessElsewhere = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   const n = await kx("j").where({ id }).whereNotExists(kx("seen").where({ id })).update({ at: 1 });
   if (n) await sns.send(tell(body)); } }; // unknown

@@ -14,6 +14,7 @@ import { itemsOf, members } from "../../domain/contents.ts";
 import type { Call } from "../../domain/site.ts";
 import { constant, NULL, stringOf, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { filteringOf, type ReadStep } from "./condition-groups.ts";
 import { UNREAD, unreadByStep } from "./unread-steps.ts";
 
 /**
@@ -34,6 +35,31 @@ export function asFilter(interpreter: Interpreter, facts: LibraryCall, call: Cal
   const names = interpreter.newArray(call.site, itemsOf(asked.map((name) => constant(name))), "unread names");
   const unread = interpreter.newObject(call.site, members([[UNREAD, names]]), "filter that is not read");
   return new Arguments([...given.values, unread]);
+}
+
+/**
+ * A step that is given a function or a piece of SQL, as one that is given a filter; undefined: it is given neither, or not all of that can be read.
+ */
+export function asFiltering(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  method: string | undefined,
+  call: Call,
+): { readonly method: string; readonly call: Call } | undefined {
+  if (!facts.continues || facts.yields === undefined || method === undefined) return undefined;
+  const read: ReadStep = (name, values, site) => {
+    const plain = new Arguments(values);
+    const inner = filteringOf(interpreter, name, { arguments: plain, site }, read);
+    if (inner) return inner.filter;
+    const step = { ...facts, call: `q.${name}` };
+    const [filter] = readFilter(interpreter, step, { arguments: plain, site, this: call.this }).values;
+    return filter?.kind === "object" ? filter : undefined;
+  };
+  // A text of one condition is read as it stands.
+  const text = /raw$/iu.test(method) ? undefined : stringOf(call.arguments.at(0));
+  if (text !== undefined && !/\bor\b|\|\|/iu.test(text)) return undefined;
+  const made = filteringOf(interpreter, method, call, read);
+  return made && { method: made.method, call: { ...call, arguments: new Arguments([made.filter]) } };
 }
 
 function readFilter(interpreter: Interpreter, facts: LibraryCall, { arguments: args, site }: Call): Arguments {

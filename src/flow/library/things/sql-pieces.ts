@@ -57,7 +57,8 @@ function isFragment(value: SimpleValue): value is LibraryValue {
     : known.kind === "library" && known.statement !== undefined;
 }
 
-function fragmentIn(interpreter: Interpreter, value: SimpleValue): readonly TextPart[] | undefined {
+/** The text of a piece of SQL that is given as a value, and what stands in its holes; undefined: it is none, or its text is not known. */
+export function fragmentIn(interpreter: Interpreter, value: SimpleValue): readonly TextPart[] | undefined {
   const text = isFragment(value) ? onlyValue(value.arguments[0]!) : undefined;
   const isText = text?.kind === "text" || (text?.kind === "constant" && typeof text.value === "string");
   return isText ? partsOf(text, (one) => interpreter.symbolicOf(one)) : undefined;
