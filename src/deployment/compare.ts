@@ -7,7 +7,14 @@
  * What cannot be told is no ground for an alarm.
  */
 import type { Change, Comparison, SecondStack } from "./changes.ts";
-import { alignConstructPaths, alignExports, alignTemplate, movedSources } from "./compare/align-paths.ts";
+import {
+  alignConstructPaths,
+  alignExports,
+  alignTemplate,
+  movedSources,
+  type PathChange,
+} from "./compare/align-paths.ts";
+import { groupBy } from "./group-by.ts";
 import { alignStages } from "./compare/align-stages.ts";
 import {
   entriesOf,
@@ -151,20 +158,23 @@ function alignTemplates(before: readonly Stack[], after: readonly Stack[]): Stac
 
 /**
  * Gives the before side of CDK apps the construct paths of the after side, where a stack only changed its id, or a source has the
- * logical id that it had.
+ * logical id that it had. The stacks of one app speak of each other's constructs; another app may have stacks of the same ids.
  */
 function alignPairing(pairing: StackPairing): StackPairing {
-  const changes = pairing.pairs.flatMap((pair) => {
-    const { before, after, relation } = pair;
-    if (relation.kind !== "same") return [];
-    const moved = movedSources(before, after);
-    return before.path === after.path ? moved : [...moved, { before: before.path, after: after.path }];
-  });
+  const changes = groupBy(pairing.pairs, ({ before }) => before.config);
+  const changesOf = new Map([...changes].map(([config, pairs]) => [config, pairs.flatMap(changedPaths)]));
+  const align = (stack: Stack): Stack => alignConstructPaths(stack, changesOf.get(stack.config) ?? []);
   return {
     ...pairing,
-    pairs: pairing.pairs.map((pair) => ({ ...pair, before: alignConstructPaths(pair.before, changes) })),
-    removed: pairing.removed.map((stack) => alignConstructPaths(stack, changes)),
+    pairs: pairing.pairs.map((pair) => ({ ...pair, before: align(pair.before) })),
+    removed: pairing.removed.map(align),
   };
+}
+
+function changedPaths({ before, after, relation }: StackPair): readonly PathChange[] {
+  if (relation.kind !== "same") return [];
+  const moved = movedSources(before, after);
+  return before.path === after.path ? moved : [...moved, { before: before.path, after: after.path }];
 }
 
 /** New mappings that took nobody's place. */

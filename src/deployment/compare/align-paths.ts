@@ -11,7 +11,7 @@ import { idKey } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
 /** Paths of one stack on the two sides. */
-interface PathChange {
+export interface PathChange {
   readonly before: string;
   readonly after: string;
 }

@@ -7,7 +7,17 @@ import type { Stack } from "../model.ts";
 import { withExchanged } from "./exchanged.ts";
 import { relate, relateFormulas, type Relation } from "../relate.ts";
 import { conditionKey } from "./conditions.ts";
-import { entriesOf, handlerKey, idKey, Functions, pinnedName, relateIds, sourceKey, type Entry } from "./entry.ts";
+import {
+  counterpartOf,
+  entriesOf,
+  handlerKey,
+  idKey,
+  Functions,
+  pinnedName,
+  relateIds,
+  sourceKey,
+  type Entry,
+} from "./entry.ts";
 import {
   functionKey,
   joinKeys,
@@ -222,10 +232,14 @@ function matchLeftovers(
     return was === undefined || is === undefined || relate(was, is) === "equal" ? elsewhere(old, current) : 0;
   };
   work.match("other-stack", joinKeys(typeKey, lastingName), inOneEnvironment);
-  // Another framework names sources its own way: what speaks for the same function is what it is called and runs.
-  // A template that a configuration compiles to is the stack of that.
+  // Another framework names sources its own way: what speaks for the same function is what it is called and runs, where it
+  // left its stack or is new in the other one. A template that a configuration compiles to is the stack of that.
+  const stays = ({ function: lambda }: Entry, pair: StackPair | undefined, side: "before" | "after"): boolean =>
+    pair?.relation.kind === "same" && counterpartOf(lambda, pair[side]) !== undefined;
   const otherFamily = (old: Entry, current: Entry): number =>
-    family(old.stack) === family(current.stack) || pairOf(old, current)?.relation.kind === "same"
+    family(old.stack) === family(current.stack) ||
+    pairOf(old, current)?.relation.kind === "same" ||
+    (stays(old, pairs.get(old), "after") && stays(current, pairs.get(current), "before"))
       ? 0
       : likenessOfFunctions(old, current);
   work.match("other-stack", joinKeys(typeKey, plainName), otherFamily, "low");

@@ -358,3 +358,50 @@ onOrder.addEventSource(new DynamoEventSource(orders, { startingPosition: Startin
     expect(says(app("a", "process.env.B", "process.env.A"), app("b", "process.env.B", "process.env.A"))).toEqual([]);
   });
 });
+
+describe("two projects of one repository", () => {
+  const app = (folder: string, { stack = "Shop", stackName = "", fn = "OnOrder", table = "Orders" } = {}): Files => ({
+    [`${folder}/app.ts`]: `import { App, Stack } from "aws-cdk-lib";
+import { StreamViewType, Table } from "aws-cdk-lib/aws-dynamodb";
+import { Code, Function, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { DynamoEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+const stack = new Stack(new App(), "${stack}"${stackName && `, { stackName: "${stackName}" }`});
+const orders = new Table(stack, "${table}", { stream: StreamViewType.NEW_IMAGE });
+const onOrder = new Function(stack, "${fn}", { handler: "order.main", code: Code.fromAsset("src") });
+onOrder.addEventSource(new DynamoEventSource(orders, { startingPosition: StartingPosition.TRIM_HORIZON }));
+`,
+  });
+
+  it("can have stacks of one id: that the one gives its stack another id makes no table of the other one new", () => {
+    const before = { ...app("a"), ...app("b", { stackName: "b" }) };
+    const after = { ...app("a", { fn: "OrderSaved" }), ...app("b", { stackName: "b", stack: "Store" }) };
+    expect(says(before, after)).toEqual([
+      "replay by function-key: OnOrder -> OrderSaved",
+      "conflict by stack-id: OnOrder",
+    ]);
+    expect(says(before, { ...after, ...app("a") })).toEqual(["conflict by stack-id: OnOrder"]);
+  });
+
+  it("can have functions of one name, and neither moves to the other where both read something else now", () => {
+    const arn = (table: string): string =>
+      `arn:aws:dynamodb:eu-west-1:123456789012:table/${table}/stream/2024-01-01T00:00:00.000`;
+    const before = { ...app("a"), ...reads({ onOrder: arn("orders") }) };
+    const after = { ...app("a", { table: "Refunds" }), ...reads({ onOrder: arn("refunds") }) };
+    expect(says(before, after)).toEqual(["new-consumer by source: onOrder"]);
+  });
+
+  it("hand a function from one to the other where it leaves the one and comes up in the other", () => {
+    const arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2024-01-01T00:00:00.000";
+    const other = { handler: "src/other.main", memorySize: 128 };
+    const rest = (functions: string): Files => ({
+      "shop/serverless.yml": `service: shop\nprovider: { name: aws, runtime: nodejs22.x }\nfunctions:\n  other: ${JSON.stringify(other)}\n${functions}`,
+    });
+    const moved = `  onOrder:\n    handler: src/order.main\n    events: [{ stream: { type: dynamodb, arn: "${arn}" } }]\n`;
+    const gone = (files: Files): Files => ({
+      "a/app.ts": files["a/app.ts"]!.replace(/^onOrder\..*$/mu, "").replace(/^const onOrder.*$/mu, ""),
+    });
+    expect(says({ ...app("a"), ...rest("") }, { ...gone(app("a")), ...rest(moved) })).toEqual([
+      "replay by moved: OnOrder -> onOrder (second stack) (low)",
+    ]);
+  });
+});
