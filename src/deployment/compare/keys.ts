@@ -1,5 +1,4 @@
 /** By what two entries are found to be one: equal keys pair, undefined takes no part. */
-import { basename } from "node:path";
 import { kindsIn, lastingText, sourceKey, type Entry } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
@@ -39,10 +38,17 @@ export function plainName({ function: { key } }: Entry): string {
   return key.slice(key.lastIndexOf("/") + 1).toLowerCase();
 }
 
-/** File and export without the folders, which frameworks count from different places. */
+/** Names of files and folders that say nothing about what is in them. */
+const ANY_CODE = /^(?:index|handlers?|main|app|lambdas?|functions?|src|lib|dist|build|code)$/iu;
+
+/**
+ * File and export without the folders, which frameworks count from different places. Those up to the first that has a name of its own
+ * are part of it: half of all handlers are `index.handler`.
+ */
 export function plainHandler({ function: { handler } }: Entry): string | undefined {
-  const [module] = handler?.modules ?? [];
-  return module === undefined ? undefined : `${basename(module)}#${handler?.exportName}`;
+  const names = (handler?.modules[0] ?? "").split("/").filter((name) => name !== "" && name !== ".");
+  const from = names.findLastIndex((name) => !ANY_CODE.test(name));
+  return from < 0 ? undefined : `${names.slice(from).join("/")}#${handler?.exportName}`;
 }
 
 /** Of a source that means the same in every template: no resource and no parameter of its own. */

@@ -232,14 +232,16 @@ function matchLeftovers(
     return was === undefined || is === undefined || relate(was, is) === "equal" ? elsewhere(old, current) : 0;
   };
   work.match("other-stack", joinKeys(typeKey, lastingName), inOneEnvironment);
-  // Another framework names sources its own way: what speaks for the same function is what it is called and runs, where it
-  // left its stack or is new in the other one. A template that a configuration compiles to is the stack of that.
-  const stays = ({ function: lambda }: Entry, pair: StackPair | undefined, side: "before" | "after"): boolean =>
-    pair?.relation.kind === "same" && counterpartOf(lambda, pair[side]) !== undefined;
+  // Another framework names sources its own way: what speaks for the same function is what it is called and runs, where the
+  // old one reads nothing any more and the new one read nothing before. A template that a configuration compiles to is the stack of that.
+  const readsAlso = ({ function: lambda, mapping }: Entry, pair: StackPair | undefined, side: "before" | "after") =>
+    pair?.relation.kind === "same" &&
+    counterpartOf(lambda, pair[side])?.mappings.some(({ source }) => source.type === mapping.source.type) === true;
   const otherFamily = (old: Entry, current: Entry): number =>
     family(old.stack) === family(current.stack) ||
     pairOf(old, current)?.relation.kind === "same" ||
-    (stays(old, pairs.get(old), "after") && stays(current, pairs.get(current), "before"))
+    readsAlso(old, pairs.get(old), "after") ||
+    readsAlso(current, pairs.get(current), "before")
       ? 0
       : likenessOfFunctions(old, current);
   work.match("other-stack", joinKeys(typeKey, plainName), otherFamily, "low");

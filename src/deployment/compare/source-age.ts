@@ -40,6 +40,8 @@ interface Standing {
   readonly type: SourceType;
   /** Somebody read this very source before. */
   readonly isConsumed: boolean;
+  /** Somebody did whose stack is gone. */
+  readonly isLeft: boolean;
   /** Nested stacks that may still be gone up. */
   readonly depth: number;
 }
@@ -58,10 +60,18 @@ export function buildBaseline(
   const pairs = new Map(pairing.pairs.map((pair) => [pair.after, pair]));
   const sides: Sides = { pairing, after, deployment, names, pairOf: (stack) => pairs.get(stack) };
   const consumed = new Set(before.map(sourceKey));
+  const left = new Set(before.filter(({ stack }) => pairing.removed.includes(stack)).map(sourceKey));
   return {
     ageOf(entry) {
       const { resource, identity, type } = entry.mapping.source;
-      const standing = { stack: entry.stack, type, isConsumed: consumed.has(sourceKey(entry)), depth: deepest };
+      const key = sourceKey(entry);
+      const standing = {
+        stack: entry.stack,
+        type,
+        isConsumed: consumed.has(key),
+        isLeft: left.has(key),
+        depth: deepest,
+      };
       return resource === undefined ? ageOfValue(sides, standing, identity) : ageOfResource(sides, standing, resource);
     },
     isNameTaken: (entry) => isNameTaken(sides, entry),
@@ -75,11 +85,12 @@ export function buildBaseline(
 }
 
 /** Of a resource by its logical id or construct path: what the stack that declares it was before. */
-function ageOfResource(sides: Sides, { stack, isConsumed }: Standing, resource: string): SourceAge {
+function ageOfResource(sides: Sides, { stack, isConsumed, isLeft }: Standing, resource: string): SourceAge {
   const owner = ownerOf(sides, stack, resource);
   const pair = sides.pairOf(owner ?? stack);
-  // A baseline of one stack does not hold the others; that somebody reads it there says that it was there.
-  if (pair === undefined && isConsumed) return "old";
+  // A baseline of one stack does not hold the others; that somebody reads it there says that it was there. A stack that comes
+  // brings its own, whatever one that stays calls by the same id; one that goes may hand its own over.
+  if (pair === undefined && (sides.pairing.added.includes(owner ?? stack) ? isLeft : isConsumed)) return "old";
   if (pair === undefined || pair.relation.kind !== "same") return "new";
   const old = pair.before.sources.get(resource);
   const current = owner?.sources.get(resource);

@@ -388,6 +388,8 @@ onOrder.addEventSource(new DynamoEventSource(orders, { startingPosition: Startin
     const before = { ...app("a"), ...reads({ onOrder: arn("orders") }) };
     const after = { ...app("a", { table: "Refunds" }), ...reads({ onOrder: arn("refunds") }) };
     expect(says(before, after)).toEqual(["new-consumer by source: onOrder"]);
+    expect(says(before, reads({ onOrder: arn("refunds") }))).toEqual(["new-consumer by source: onOrder"]);
+    expect(says(before, app("a", { table: "Refunds" }))).toEqual([]);
   });
 
   it("hand a function from one to the other where it leaves the one and comes up in the other", () => {
@@ -396,12 +398,37 @@ onOrder.addEventSource(new DynamoEventSource(orders, { startingPosition: Startin
     const rest = (functions: string): Files => ({
       "shop/serverless.yml": `service: shop\nprovider: { name: aws, runtime: nodejs22.x }\nfunctions:\n  other: ${JSON.stringify(other)}\n${functions}`,
     });
-    const moved = `  onOrder:\n    handler: src/order.main\n    events: [{ stream: { type: dynamodb, arn: "${arn}" } }]\n`;
+    const idle = `  onOrder:\n    handler: src/order.main\n`;
+    const moved = `${idle}    events: [{ stream: { type: dynamodb, arn: "${arn}" } }]\n`;
     const gone = (files: Files): Files => ({
       "a/app.ts": files["a/app.ts"]!.replace(/^onOrder\..*$/mu, "").replace(/^const onOrder.*$/mu, ""),
     });
-    expect(says({ ...app("a"), ...rest("") }, { ...gone(app("a")), ...rest(moved) })).toEqual([
-      "replay by moved: OnOrder -> onOrder (second stack) (low)",
+    const replay = ["replay by moved: OnOrder -> onOrder (second stack) (low)"];
+    expect(says({ ...app("a"), ...rest("") }, { ...gone(app("a")), ...rest(moved) })).toEqual(replay);
+    // In two steps: deployed without its source first, and the old one is removed later.
+    expect(says({ ...app("a"), ...rest(idle) }, { ...gone(app("a")), ...rest(moved) })).toEqual(replay);
+    const unread = { "a/app.ts": app("a")["a/app.ts"]!.replace(/^onOrder\..*$/mu, "") };
+    expect(says({ ...app("a"), ...rest("") }, { ...unread, ...rest(moved) })).toEqual(replay);
+  });
+
+  it("are not told one by `index.handler`, as half of all functions are called", () => {
+    const arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2024-01-01T00:00:00.000";
+    const comes = (handler: string): Files => ({
+      "shop/serverless.yml": `service: shop
+provider: { name: aws, runtime: nodejs22.x }
+functions:
+  saved: { handler: ${handler}, events: [{ stream: { type: dynamodb, arn: "${arn}" } }] }
+`,
+    });
+    const goes = (handler: string): Files => ({
+      "a/app.ts": app("a")["a/app.ts"]!.replace("order.main", handler),
+    });
+    expect(says(goes("index.handler"), comes("src/index.handler"))).toEqual(["new-consumer by added: saved"]);
+    expect(says(goes("orders/index.handler"), comes("src/refunds/index.handler"))).toEqual([
+      "new-consumer by added: saved",
+    ]);
+    expect(says(goes("orders/index.handler"), comes("src/orders/index.handler"))).toEqual([
+      "replay by moved: OnOrder -> saved (second stack) (low)",
     ]);
   });
 });
