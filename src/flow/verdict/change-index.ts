@@ -18,8 +18,8 @@ interface ChangeIndex {
   readonly removals: readonly Change[];
   /** Beginnings and ends of transactions. */
   readonly transactions: readonly Change[];
-  /** They make a row, or take one away. */
-  readonly made: readonly Change[];
+  /** They make a row, or take one away: by each of the names of the row. */
+  readonly made: ReadonlyMap<string, readonly Change[]>;
   /** They take the marker of a guard back. */
   readonly takingBack: ReadonlyMap<GuardId, readonly Change[]>;
   /** Removals where a guard may have refused. */
@@ -44,7 +44,10 @@ function indexOf(changes: readonly Change[]): ChangeIndex {
     clearing: changes.filter(({ isOfAll }) => isOfAll),
     removals,
     transactions: changes.filter(({ transaction }) => transaction !== undefined),
-    made: changes.filter((change) => change.does === "removes" || makesRow(change)),
+    made: byEach(
+      changes.filter((change) => change.does === "removes" || makesRow(change)),
+      ({ row }) => row,
+    ),
     takingBack: byEach(changes, ({ takesBack = [] }) => takesBack.map(({ guard }) => guard)),
     removedWhereRefused: byEach(removals, ({ guards }) => {
       const refusing: GuardId[] = [];

@@ -15,7 +15,7 @@ import { entries, lookup } from "../domain/int-map.ts";
 import { FOR_RECORD, has, NONE, UNKNOWN } from "../domain/provenance.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
 import { sameValue } from "../domain/same.ts";
-import type { Asked, GuardFacts } from "../run/facts.ts";
+import type { Asked, ClaimedState, GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import { inOwnColumns, lookAtTable, setsEither } from "./joined-columns.ts";
@@ -79,9 +79,15 @@ function turnedByFollowing(
 ): Likeness | undefined {
   const { claimed, look } = facts;
   if (look?.asks.of !== "condition" || claimed === undefined) return undefined;
-  const following = changes.filter((change) => !cannotFollow(change, claimed, guards));
-  return following.length === changes.length ? undefined : turnedByChanges(facts, answer, following);
+  const ofList = followingOf.get(changes) ?? new Map<ClaimedState, readonly Change[]>();
+  followingOf.set(changes, ofList);
+  const following = ofList.get(claimed) ?? through(changes).filter((change) => !cannotFollow(change, claimed, guards));
+  ofList.set(claimed, following);
+  return following.length === changes.length ? undefined : turnedByAny(facts, answer, following);
 }
+
+/** Each effect asks the same of each condition, on each path that leads to it. */
+const followingOf = new WeakMap<readonly Change[], Map<ClaimedState, readonly Change[]>>();
 
 /** A test of what a claim gave back, on a path on which that has refused, and so written nothing: whoever comes by it again is refused again. */
 function isOfRefusedClaim(facts: GuardFacts, path: GuardStates, log: RunLog): boolean {

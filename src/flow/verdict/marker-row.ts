@@ -52,21 +52,27 @@ export function changesOfRow(id: GuardId, log: RunLog): readonly Change[] {
   return found;
 }
 
-/**
- * A claim with what stands in its row once a record is done, by the writes behind it.
- *
- * @param until without those from this one on
- */
-export function claimedBehind(id: GuardId, event: EffectEvent, log: RunLog, until?: Change): ClaimedState | undefined {
+/** A claim with what stands in its row once a record is done, by the writes behind it. */
+export function claimedBehind(id: GuardId, event: EffectEvent, log: RunLog): ClaimedState | undefined {
+  return claimedUntil(id, event, log)?.();
+}
+
+/** A claim with what stands in its row in front of one of the writes behind it; without one, once a record is done. */
+export function claimedUntil(
+  id: GuardId,
+  event: EffectEvent,
+  log: RunLog,
+): ((change?: Change) => ClaimedState) | undefined {
   const { claimed, order } = log.guards.get(id)!;
   if (claimed === undefined) return undefined;
   let { leaves } = claimed;
-  for (const change of changesOfRow(id, log)) {
-    if (change === until) break;
+  const before = new Map<Change, ClaimedState["leaves"]>();
+  for (const change of through(changesOfRow(id, log))) {
+    before.set(change, leaves);
     if (change.order < order || change.does === "removes" || isInstead(change, event)) continue;
     leaves = laidOver(leaves, leftThere(change).sets ?? new Map<string, Value>());
   }
-  return { ...claimed, leaves };
+  return (change) => ({ ...claimed, leaves: (change && before.get(change)) ?? leaves });
 }
 
 /** Whether what a claim has written is undone by the end of its transaction, which no way commits. */
@@ -131,8 +137,8 @@ function isMadeAnew(
   keeps: KeepsOut,
 ): Likeness {
   const { thing, order } = facts;
-  const all = changeIndexOf(log)
-    .made.filter(
+  const all = through(changeIndexOf(log).made.get(names[0]!) ?? [])
+    .filter(
       (change) =>
         change.order < order &&
         makesRow(change) &&

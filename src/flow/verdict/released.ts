@@ -10,11 +10,12 @@ import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import { isRefusedBehind, leftThere, passesAgain, passesWithout } from "../run/claimed-states.ts";
 import { howAnswered } from "./answered-to.ts";
 import { isApart, isSurelyBehind, standsIn } from "./apart.ts";
+import { through } from "./bounds.ts";
 import { changeIndexOf, makesRow } from "./change-index.ts";
 import { isTurnedBack } from "./turned-back.ts";
 import { prunedAfter } from "./pruned.ts";
 import { mayPassBehind, wideWrites } from "./wide-writes.ts";
-import { changesOfRow, claimedBehind, isInstead, isUndone } from "./marker-row.ts";
+import { changesOfRow, claimedBehind, claimedUntil, isInstead, isUndone } from "./marker-row.ts";
 
 /**
  * Whether the marker of a guard is gone when a record is done, whose effect was made.
@@ -66,7 +67,8 @@ function askReleasedByOthers(id: GuardId, effect: EffectEvent, log: RunLog): Lik
   if (kind !== "check" && cleared.some((change) => !isOfFailure(change)))
     return cleared.some((change) => isSurelyBehind(change, effect)) ? "yes" : "unknown";
   const all = index.takingBack.get(id) ?? [];
-  const back = all.filter((change) => !isClosed(change, id, effect, log));
+  const isClosed = all.length > 0 ? closedTo(id, effect, log) : () => false;
+  const back = through(all).filter((change) => !isClosed(change));
   if (all.length > 0 && back.length === 0) return "no";
   const removals = index.removals.filter((change) => thing !== undefined && sameThing(change.thing, thing) !== "no");
   const writes = back.filter((change) => change.does === "writes" && !isOfFailure(change) && !isApart(change, effect));
@@ -154,7 +156,7 @@ function isMadeAgain(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
     change.insteadOf.some((block) => standsIn(effect, block)) ||
     isApart(change, effect) ||
     howAnswered(change, effect) === "badly";
-  const last = changeIndexOf(log).made.findLast(
+  const last = through(changeIndexOf(log).made.get(takes[0]!) ?? []).findLast(
     (change) =>
       change.order > order &&
       takes.every((name) => change.row.includes(name)) &&
@@ -173,14 +175,21 @@ function isNeeded(id: GuardId, log: RunLog): boolean {
   return !changesOfRow(id, log).some((change) => change.does === "writes" && change.order < order);
 }
 
-/** Something else that the claim asks for stands in its row as well by then, or is written later, so that it passes no more. */
-function isClosed(change: Change, id: GuardId, effect: EffectEvent, log: RunLog): boolean {
-  if (change.does === "removes" || change.sets === undefined) return false;
-  const claimed = claimedBehind(id, effect, log, change);
-  if (claimed === undefined) return false;
-  if (passesAgain(claimed, leftThere(change), log.guards.get(id)?.row) === "no") return true;
-  const later = changesOfRow(id, log).filter((one) => one.order > change.order && isSurelyBehind(one, effect));
-  return later.some((one) => one.does === "writes" && isRefusedBehind(claimed, one) === "yes");
+/**
+ * Of writes to the row of a claim: whether something else that the claim asks for stands in there as well by then, or is written later, so that it
+ * passes no more.
+ */
+function closedTo(id: GuardId, effect: EffectEvent, log: RunLog): (change: Change) => boolean {
+  const until = claimedUntil(id, effect, log);
+  if (until === undefined) return () => false;
+  const { row } = log.guards.get(id)!;
+  const written = changesOfRow(id, log).filter((one) => one.does === "writes" && isSurelyBehind(one, effect));
+  return (change) => {
+    if (change.does === "removes" || change.sets === undefined) return false;
+    const claimed = until(change);
+    if (passesAgain(claimed, leftThere(change), row) === "no") return true;
+    return through(written).some((one) => one.order > change.order && isRefusedBehind(claimed, one) === "yes");
+  };
 }
 
 /**
