@@ -103,6 +103,7 @@ export {
   drawnByMethod,
   drawnValue,
   heldByStream,
+  isPurePackage,
   keepsForAll,
   leavesAnswer,
   settlesInPart,

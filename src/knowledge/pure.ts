@@ -19,6 +19,11 @@ function packageOf(module: string): string | undefined {
   return names.has(name) || scopes.some((scope) => plain.startsWith(scope)) ? name : undefined;
 }
 
+/** None of its calls has an effect. */
+export function isPurePackage(name: string): boolean {
+  return packageOf(name) !== undefined;
+}
+
 /** Whether an import makes middleware that answers with the records whose results were rejected. */
 export function answersInPart(module: string, name: string): boolean {
   return preparedPure().answersInPart.has(`${module} ${name}`);

@@ -45,6 +45,8 @@ export function reordered(
   if (compared) rankedBy(interpreter, compared);
   if (compared && has(compared.provenance, RANDOM)) return shuffled(interpreter, receiver, name, compared, items, call);
   if (receiver.kind === "symbolic" && !isPart && !isAnother) return receiver;
+  const inAnyOrder = /sort/iu.test(name) && [...items.items, items.rest].some((one) => one?.drawnBy);
+  if (inAnyOrder) return sortedAnew(interpreter, receiver, name, items, call);
   const known = receiver.kind === "array" ? exactly(interpreter, receiver, name, items, call) : undefined;
   if (known) return known;
   const [from, to] = values.map(constantNumber);
@@ -105,6 +107,14 @@ function shuffled(
   if (receiver.kind === "symbolic" && of !== undefined && !name.startsWith("to"))
     changeNamed(interpreter, of, receiver, made, call.site);
   return made;
+}
+
+/** `shuffled.sort()`: chance has no say any more in where each of them stands. */
+function sortedAnew(interpreter: Interpreter, receiver: SimpleValue, name: string, items: Items, call: Call): Value {
+  const list = inDrawnOrder(withItems({ ...items, order: undefined }, [], anyItem(items)), undefined);
+  if (receiver.kind !== "array" || name.startsWith("to")) return newList(interpreter, list, name, call);
+  interpreter.store(receiver.cell, list);
+  return receiver;
 }
 
 /** The variable on which a method is called. */

@@ -3,6 +3,7 @@ import { attributesOf, withAttributes } from "../domain/attributes.ts";
 import { joinAll, joinValues, mapValue, simpleValues } from "../domain/choice.ts";
 import { joinAnswers } from "../domain/joined-data.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
+import { isOneWord } from "../domain/provenance-of.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { concatenate, partsOf, perhapsShorter, repeated, textOf } from "../domain/text.ts";
 import {
@@ -63,6 +64,9 @@ export function join(interpreter: Interpreter, items: Items, separator: Value): 
   // What was gathered of records is of all of them once they are gone through: another delivery cuts the batch differently.
   if (isGathered(interpreter, items))
     return interpreter.symbolicOfAll([...all.map(({ value }) => value), between], BATCH);
+  const moved = all.find(({ drawnBy }) => drawnBy)?.drawnBy;
+  if (moved && !isOneWord(items))
+    return interpreter.symbolicOfAll([...all.map(({ value }) => value), between, moved], items.ofBatch ? BATCH : NONE);
   const symbolicOf = (value: SimpleValue): SymbolicValue => interpreter.symbolicOf(value);
   const others =
     items.rest && !items.ofBatch && between.kind === "constant"

@@ -2,7 +2,7 @@ import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
 import { chosenBy, optionsOf } from "./choice.ts";
 import { joinAnswers } from "./joined-data.ts";
 import { momentOf } from "./moment.ts";
-import type { Slot } from "./slot.ts";
+import type { Items, Slot } from "./slot.ts";
 import {
   BATCH,
   ENVIRONMENT,
@@ -19,7 +19,7 @@ import {
   type Provenance,
 } from "./provenance.ts";
 import type { CellId } from "./context.ts";
-import { symbolic, type SymbolicValue, type SimpleValue, type Value } from "./value.ts";
+import { symbolic, type Constant, type SymbolicValue, type SimpleValue, type Value } from "./value.ts";
 import type { Answers, Attributes } from "./origin.ts";
 
 const MAX_DEPTH = 8;
@@ -80,6 +80,12 @@ export class KnownDependence {
     this.#known.set(value, { reads, answer });
     return answer;
   }
+}
+
+/** Each item is the same constant, so that their order is one as well: `ids.map(() => "?")`. */
+export function isOneWord({ items, rest }: Items): boolean {
+  const all = [...items, ...(rest ? [rest] : [])].flatMap(({ value }) => optionsOf(value).map((one) => one.value));
+  return all.every((one) => one.kind === "constant" && one.value === (all[0] as Constant).value);
 }
 
 /** Goes through a value and gathers what it depends on. */
@@ -151,8 +157,9 @@ class DependenceWalk {
         if (simple.told) this.#addData(simple.told);
         return;
       case "method":
-        // A member of a thing of a library that is no method: `new Request(url).url`.
-        if (simple.receiver.kind === "library") this.#visitSimple(simple.receiver, depth + 1);
+        // A member of a thing of a library that is no method: `new Request(url).url`. What can be waited for may be one.
+        if (simple.receiver.kind === "library" || simple.receiver.kind === "promise")
+          this.#visitSimple(simple.receiver, depth + 1);
         return;
       case "refusal":
         this.#provenance |= ERROR;
@@ -202,6 +209,9 @@ class DependenceWalk {
       if (slot.rest) this.visit(slot.rest.value, depth + 1);
       if (slot.ofBatch) this.#provenance |= BATCH;
       if ([...slot.items, slot.rest].some((one) => one?.isOfOther)) this.#provenance |= OF_OTHERS;
+      // The order in which they stand is in what is made of them all.
+      const moved = [...slot.items, slot.rest].find((one) => one?.drawnBy);
+      if (moved?.drawnBy && !isOneWord(slot)) this.#addData(moved.drawnBy);
       if (slot.grown) this.#visitSimple(slot.grown, depth + 1);
     }
   }

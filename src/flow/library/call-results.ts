@@ -1,5 +1,5 @@
 /** What a call of a library gives back. */
-import type { LibraryCall } from "../../knowledge/index.ts";
+import { isPurePackage, type LibraryCall } from "../../knowledge/index.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { oneOfTimes, stepBy } from "../builtins/one-of-times.ts";
@@ -30,6 +30,7 @@ import { symbolic, UNDEFINED, type SymbolicValue, type LibraryValue, type Value 
 import { functionsIn, unrunIn } from "../interpret/calls/handed.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { GuardId } from "../domain/outcomes.ts";
+import { nowWhile } from "../domain/moment.ts";
 import { timeReadOf } from "../domain/times-of-data.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { withoutInstant, withoutPath } from "../interpret/roots.ts";
@@ -109,8 +110,17 @@ function listOrTest(
     );
   if (holds.argument >= call.arguments.values.length) return undefined;
   const held = holding(interpreter, holds, call);
+  if (/^(?:sort|order)/u.test(facts.call.split(".").at(-1)!)) putInOrder(interpreter, held);
   const by = symbolic(RANDOM, { origin: placeOf(call.site) });
   return facts.gives === "random" ? drawn(interpreter, held, by, holds.as === "part") : held;
+}
+
+/** `_.sortBy(_.shuffle(list), "id")`: chance has no say in it any more. */
+function putInOrder(interpreter: Interpreter, held: Value): void {
+  const list = onlyValue(held);
+  const contents = list?.kind === "array" ? interpreter.itemsOf(list) : undefined;
+  if (list?.kind === "array" && contents && [...contents.items, contents.rest].some((one) => one?.drawnBy))
+    interpreter.store(list.cell, inDrawnOrder(contents, undefined));
 }
 
 /** `_.sample(list)`, `_.shuffle(list)`: which one it is, which stands first; `_.sampleSize(list, 2)`: which are in it. */
@@ -171,6 +181,8 @@ function dataGiven(
       return symbolic(/\bnow$|\.Now\.(?!plainDateISO)/u.test(facts.call) ? CLOCK | INSTANT : CLOCK, {
         truth: "truthy",
         origin: placeOf(call.site),
+        // `knex.fn.now()`: what the time is says the database.
+        ...(isOfDatabase(receiver) && facts.call.endsWith(".now") && { moment: nowWhile(interpreter.log) }),
       });
     case "store":
       return symbolic(provenance);
@@ -179,6 +191,11 @@ function dataGiven(
     default:
       return undefined;
   }
+}
+
+/** It only makes something of what it is given, and is a part of a package that does more. */
+function isOfDatabase({ known }: LibraryValue): boolean {
+  return known.kind === "pure" && !isPurePackage(known.package);
 }
 
 /** Something as it stands to the time of the call: `moment(at).fromNow()`, `isPast(row.until)`. */

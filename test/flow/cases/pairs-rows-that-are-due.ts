@@ -50,7 +50,7 @@ export const byTheClockOfTheDatabase = async (event: SQSEvent) => { for (const r
   await knex("subs").where({ id: r.body }).update({ due_at: null }); } }; // idempotent
 export const movedByTheDatabase = async (event: SQSEvent) => { for (const r of event.Records) {
   if (!(await knex("subs").where({ id: r.body }).where("due_at", "<=", knex.fn.now()).first())) continue;
-  await sns.send(tell(r.body)); // unknown
+  await sns.send(tell(r.body)); // weak (racy)
   await knex("subs").where({ id: r.body }).update({ due_at: knex.raw("now() + interval '1 month'") }); } }; // idempotent
 export const byAStepOfAChain = async (event: SQSEvent) => { for (const r of event.Records) {
   if (!(await knex("subs").where({ id: r.body }).where("due_at", "<=", new Date()).first())) continue;

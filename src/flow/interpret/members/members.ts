@@ -14,6 +14,7 @@ import {
   mayBeUndefined,
   optionsOf,
   simpleValues,
+  onlyValue,
 } from "../../domain/choice.ts";
 import type { Items, Members } from "../../domain/slot.ts";
 import { attributesOf, looksOf } from "../../domain/attributes.ts";
@@ -145,6 +146,12 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
       return known
         ? { ...target, known, isMember: true, ...onConnectionOf(target), ...(told && { told }) }
         : { kind: "method", receiver: target, name };
+    }
+    case "promise": {
+      // What can be waited for may be a thing by itself: `ref.push(order).key`.
+      const made = target.fulfilled && onlyValue(target.fulfilled.value);
+      const isOfThing = made?.kind === "library" && made.known.kind === "library" && describeMember(made.known, name);
+      return isOfThing ? readSimple(interpreter, made, name, site) : { kind: "method", receiver: target, name };
     }
     case "symbolic":
       return (

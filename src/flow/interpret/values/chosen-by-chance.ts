@@ -103,9 +103,9 @@ export function saidByDrawn(interpreter: Interpreter, { drawnBy }: ObjectReferen
   return drawnBy && (said.kind === "symbolic" || areWords(said)) ? drawn(interpreter, drawnBy, said) : said;
 }
 
-/** The list with each item in its place by chance. */
-export function inDrawnOrder(contents: Items, by: SymbolicValue): Items {
-  return eachItem(contents, (one) => ({ ...one, drawnBy: by }));
+/** The list with each item in its place by chance; by something else, where nothing says by which. */
+export function inDrawnOrder(contents: Items, by: SymbolicValue | undefined): Items {
+  return eachItem(contents, ({ drawnBy: _, ...one }) => ({ ...one, ...(by && { drawnBy: by }) }));
 }
 
 /**

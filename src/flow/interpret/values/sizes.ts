@@ -3,7 +3,7 @@ import { simpleValues } from "../../domain/choice.ts";
 import type { Items, Members } from "../../domain/slot.ts";
 import { anyItem, isExact, listOfSet } from "../../domain/contents.ts";
 import type { Found } from "../../domain/origin.ts";
-import { BATCH } from "../../domain/provenance.ts";
+import { BATCH, has, VOLATILE } from "../../domain/provenance.ts";
 import {
   constant,
   UNDEFINED,
@@ -28,7 +28,9 @@ export function lengthOf(interpreter: Interpreter, target: ArrayReference, items
   // What code kept by a test of each is asked by that test, and not whether anything was found.
   const found = isKeptByTests(contents) || isChosenOf(contents) ? undefined : foundIn(interpreter, name);
   const minimum = contents.items.filter(({ isOptional }) => !isOptional).length + (hasOneForEach(contents) ? 1 : 0);
-  const of = interpreter.symbolicOf(target);
+  // How many there are does not hang on the order in which chance has put them.
+  const isMoved = [...contents.items, contents.rest].some((item) => item?.drawnBy);
+  const of = isMoved ? interpreter.symbolicOfAll(valuesIn(contents)) : interpreter.symbolicOf(target);
   const provenance = isGathered(interpreter, contents) ? of.provenance | BATCH : of.provenance;
   const all = (more: number): SymbolicValue => ({
     ...of,
@@ -45,6 +47,10 @@ export function lengthOf(interpreter: Interpreter, target: ArrayReference, items
       () => all(1),
     ) ?? all(0)
   );
+}
+
+function valuesIn({ items, rest }: Items): readonly Value[] {
+  return [...items, ...(rest ? [rest] : [])].map(({ value }) => value);
 }
 
 /** The same of things that were written down one by one: `[row, other].filter((one) => one?.sent)`. */
@@ -71,10 +77,13 @@ export function isGathered({ log }: Interpreter, { items, rest }: Items): boolea
 export function sizeOf(
   interpreter: Interpreter,
   target: ObjectReference,
-  { entries, computed }: Members,
+  { entries, computed, open }: Members,
   site: object,
 ): Value {
-  const all = interpreter.symbolicOf(target);
+  const whole = interpreter.symbolicOf(target);
+  // Nor on the names under which they stand.
+  const isNamedAnew = computed !== undefined && has(whole.provenance, VOLATILE);
+  const all = isNamedAnew ? interpreter.symbolicOfAll([...entries.values(), ...(open ? [open] : [])]) : whole;
   if (!computed) return [...entries.values()].some(({ kind }) => kind === "choice") ? all : constant(entries.size);
   if (entries.size > 0) return all;
   const some: SymbolicValue = { ...all, truth: "truthy", minimum: 1 };

@@ -3,7 +3,7 @@ import type { Reason } from "../../../findings/finding.ts";
 import { askingCaller, sortsEntries, type AddedValue, type LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { simpleValues } from "../../domain/choice.ts";
-import { addressAt } from "../things/addresses.ts";
+import { addressAt, drawnInQuery } from "../things/addresses.ts";
 import {
   CLOCK,
   ENVIRONMENT,
@@ -87,7 +87,11 @@ export function repeatFacts(
       if (union) return union;
       const isAddressed = facts.http?.method === "PUT" && facts.keyHoles !== undefined;
       const address = isAddressed
-        ? interpreter.symbolicOfAll([...keyOf(interpreter, facts, args), ...wholeAddress(interpreter, facts, args)])
+        ? interpreter.symbolicOfAll([
+            ...keyOf(interpreter, facts, args),
+            ...wholeAddress(interpreter, facts, args),
+            ...(facts.http ? drawnInQuery(interpreter, facts.http, args) : []),
+          ])
         : undefined;
       return { on: "same", because: reasonOfSame(facts), address, input };
     }

@@ -2,8 +2,9 @@
 import type { LibraryCall } from "../../../knowledge/index.ts";
 import { addressAsText, nameOfAccumulator } from "../../builtins/accumulators.ts";
 import type { Arguments } from "../../domain/arguments.ts";
-import { mapValue } from "../../domain/choice.ts";
-import { concatenate } from "../../domain/text.ts";
+import { mapValue, simpleValues } from "../../domain/choice.ts";
+import { has, MADE, OF_EVENT, ofAnyPart, RANDOM, REQUEST, STORE, VOLATILE } from "../../domain/provenance.ts";
+import { concatenate, type TextPart } from "../../domain/text.ts";
 import { constant, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
@@ -20,6 +21,28 @@ export function addressAt(
   const symbolicOf = (one: SimpleValue): ReturnType<Interpreter["symbolicOf"]> => interpreter.symbolicOf(one);
   const start = concatenate(constant("https://"), valueAtPath(interpreter, args, host), symbolicOf);
   return concatenate(start, way, symbolicOf);
+}
+
+/**
+ * What is drawn in the query of an address (`/items?id=`), where the way to it names nothing: it may be what is written, or a mark by which requests are
+ * told apart. The time there keeps caches from answering.
+ */
+export function drawnInQuery(
+  interpreter: Interpreter,
+  http: NonNullable<LibraryCall["http"]>,
+  args: Arguments,
+): readonly Value[] {
+  return simpleValues(addressAt(interpreter, http, args)).flatMap((one) => {
+    const parts = one.kind === "text" ? one.parts : [];
+    const from = parts.findIndex((part) => typeof part === "string" && part.includes("?"));
+    const isOfNothing = (part: TextPart): boolean =>
+      typeof part === "string" || !has(part.provenance, OF_EVENT | STORE | VOLATILE);
+    if (from < 0 || !parts.slice(0, from).every(isOfNothing)) return [];
+    return parts.slice(from + 1).flatMap((part) => {
+      if (typeof part === "string" || !has(part.provenance, RANDOM | REQUEST)) return [];
+      return [{ ...part, provenance: ofAnyPart(part.provenance) | MADE }];
+    });
+  });
 }
 
 function asText(interpreter: Interpreter, value: SimpleValue): Value {
