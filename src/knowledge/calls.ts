@@ -139,6 +139,12 @@ export interface LibraryCall {
   readonly leaseMs?: ArgumentPath;
   /** It is given a path: from the root, or from a collection or an item in which it stands, to an item or a collection. */
   readonly path?: { readonly begins: "root" | "collection" | "item"; readonly leadsTo: "collection" | "item" };
+  /** It is queued, and done with others later. */
+  readonly isQueued?: true;
+  /** It sends what was queued, and is answered by all of it in turn: by what each call gives, or by a pair of an error and that. */
+  readonly runsQueue?: "values" | "pairs";
+  /** What it gives queues calls. */
+  readonly beginsQueue?: true;
   /** Index of the commands that are queued on what it gives. */
   readonly commands?: number;
   /** Names of tables that it makes, which are there for its connection alone. */

@@ -37,6 +37,7 @@ import { withTables } from "./tables/tables.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { promiseOf, withCallback, type DoneCall } from "./functions/call-promises.ts";
 import { resultOf } from "./call-results.ts";
+import { addQueued, answerOfQueue, promiseOfQueued, queueOf } from "./queued.ts";
 import { answeredAnew } from "./made-anew.ts";
 import { givenTo } from "./yielded-things.ts";
 import { connectionIn, onConnectionOf } from "./things/connections.ts";
@@ -61,6 +62,8 @@ export function applyLibraryCall(
   const { arguments: args, site } = call;
   if (known.sendsGiven) return sendTogether(interpreter, known, call, applyLibraryCall);
   if (known.isLazy && isDropped(site.node)) return symbolic();
+  const together = answerOfQueue(interpreter, known, receiver, call);
+  if (together) return together;
   const isPending = known.statement === "runs";
   const input = isPending ? new Arguments(receiver.arguments) : args;
   const facts = factsHere(interpreter, known, receiver, call, input);
@@ -89,6 +92,14 @@ export function applyLibraryCall(
   if (facts.lock && facts.lock !== "around")
     logLock(interpreter, facts, facts.lock === "leaves" ? "leaves" : "takes", about, { at, site, connection });
   if (facts.saves && ran === undefined) logSaved(interpreter, facts, about, { at, connection }, site);
+  const queue = facts.isQueued ? queueOf(interpreter, receiver) : undefined;
+  if (queue) {
+    const sent = promiseOfQueued(interpreter, done, guard, (one) =>
+      resultMade(interpreter, one, guard, refusable, undefined),
+    );
+    addQueued(interpreter, queue, sent);
+    return receiver;
+  }
   const item = guard === undefined ? undefined : lookOfRefusal(interpreter, facts, about, site);
   const result = ran ?? ofResults(interpreter, resultMade(interpreter, done, guard, refusable, item), perhaps);
   if (facts.commits && ran) {

@@ -1,8 +1,14 @@
 /** Commands that are queued as a list: `redis.pipeline([["incr", "visits"], ["set", id, "1"]])`. */
+import { NO_ITEMS } from "../domain/contents.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Call } from "../domain/site.ts";
-import { stringOf, type LibraryValue } from "../domain/value.ts";
+import { stringOf, type LibraryValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+
+/** What a queue that begins is made with: a list in which it keeps what its calls will give, with nothing in it. */
+export function newQueue(interpreter: Interpreter, { site }: Call): readonly Value[] {
+  return [interpreter.newArray(site, NO_ITEMS, "queue")];
+}
 
 /** Each of them as if its method were called. One whose name is not known does nothing that is told. */
 export function queueCommands(

@@ -7,7 +7,7 @@ import { sameValue } from "../domain/same.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { NULL, symbolic, type LibraryValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { queueCommands } from "./commands.ts";
+import { newQueue, queueCommands } from "./commands.ts";
 import { onConnectionOf } from "./things/connections.ts";
 import { asFilter } from "./found/filter-steps.ts";
 import { ofEntity } from "./found/found-entities.ts";
@@ -51,7 +51,7 @@ export function yielded(
   const made: LibraryValue = {
     kind: "library",
     known: facts.yields,
-    arguments: all,
+    arguments: facts.beginsQueue ? newQueue(interpreter, call) : all,
     at: facts.isPart ? receiver.at : placeOf(call.site),
     ...(facts.transaction === "begins" ? { connection: placeOf(call.site) } : onConnectionOf(receiver)),
     ...ofEntity(interpreter, facts, receiver, call.arguments),

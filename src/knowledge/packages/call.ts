@@ -2,7 +2,7 @@
 import type { ArgumentPath } from "../argument-path.ts";
 import { prepares } from "../aws/clients.ts";
 import type { LibraryCall } from "../calls.ts";
-import type { LibraryThing } from "../known.ts";
+import type { Known, LibraryThing } from "../known.ts";
 import { tokensSet } from "../inspect/request-tokens.ts";
 import { describePureCall } from "../pure.ts";
 import type { Shape } from "../shape.ts";
@@ -122,6 +122,7 @@ function describeNodeCall(
     const call = buildCall(thing, parts, label, operationClass, details, args, made);
     if (node.queues !== undefined && !node.queues.split(" ").includes(spelled(node, [last])[0]!))
       return queued(call, thing);
+    if (node.queues !== undefined && node.answers) return { ...call, runsQueue: node.answers };
     if ((node.sends === undefined && !details.pending) || isSentAtOnce(thing, args) || details.sendsGiven)
       return yields ? { ...call, yields } : call;
     const next: LibraryThing = yields?.kind === "library" ? yields : { ...thing, path: [] };
@@ -150,7 +151,8 @@ function describeNodeCall(
     const kept = details.carries ? { ...(tokens && { tokens }), ...(address && { address }) } : {};
     const same = { ...isolation, ...kept, ...said };
     const apart = yields.kind === "library" && yields.node === thing.node ? { ...yields, ...same } : yields;
-    return { ...prepares(label, apart), ...runsOf(thing, details, args), ...continues, ...does };
+    const begins = isQueue(apart) && ({ beginsQueue: true } as const);
+    return { ...prepares(label, apart), ...runsOf(thing, details, args), ...continues, ...does, ...begins };
   }
   if (nodeLeadsOn(node, calledPath(parts))) return prepares(label, { ...thing, path: calledPath(parts) });
   if (isStep && isSending(node, last)) return describeAwaited(thing, node, parts, args);
@@ -194,12 +196,18 @@ function isSentAtOnce(thing: LibraryThing, args: readonly Shape[]): boolean {
   return packageData(thing.package)?.kind === "http" && args.at(-1)?.kind === "function";
 }
 
-/** What it tells comes with the results of all. A count is still what code may go on with the first of only. */
+function isQueue(thing: Known): boolean {
+  return thing.kind === "library" && nodeData(thing.package, thing.node)?.queues !== undefined;
+}
+
+/** What it tells comes with the results of all. */
 function queued({ guard, ...call }: LibraryCall, thing: LibraryThing): LibraryCall {
-  const isCount = guard?.tells === "result" && call.repeat.on === "again";
+  // What it looked at is changed before anybody is told.
+  const isTold = guard?.tells === "result" && guard.kind !== "check";
   return {
     ...call,
-    ...(isCount && { guard: { ...guard, isQueued: true } }),
+    isQueued: true,
+    ...(isTold && { guard: { ...guard, isQueued: true } }),
     yields: { ...thing, path: [] },
     outcome: "sync",
   };

@@ -12,6 +12,8 @@ export interface NodeData extends ClassLists {
   readonly like?: string;
   /** The methods that send what was queued, joined by blanks; any other one is only queued, and gives the node again. */
   readonly queues?: string;
+  /** What these are answered by, in the order of what was queued: what each gives, or pairs of an error and that. */
+  readonly answers?: "values" | "pairs";
   /** Where it differs from that of the package. */
   readonly kind?: string;
   /** How people call it: `prisma.model`; default: the name of the package. */

@@ -151,9 +151,9 @@ export const returningAny = async (event: SQSEvent) => {
   if (rows.length === 0) return;
   for (const r of event.Records) await sns.send(tell(r.body)); }; // weak (batch-key)
 export const multi = async (event: SQSEvent) => { for (const r of event.Records) {
-  const [[, n]] = (await redis.multi().incr(r.messageId).expire(r.messageId, 60).exec())!; // unknown
+  const [[, n]] = (await redis.multi().incr(r.messageId).expire(r.messageId, 60).exec())!; // guarded
   if (n !== 1) continue;
-  await sns.send(tell(r.body)); } }; // unknown
+  await sns.send(tell(r.body)); } }; // guarded
 export const multiIgnored = async (event: SQSEvent) => { for (const r of event.Records) {
   await redis.multi().set(r.messageId, "1", "NX").expire(r.messageId, 60).exec();
   await sns.send(tell(r.body)); } }; // unguarded
