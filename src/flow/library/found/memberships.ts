@@ -32,6 +32,7 @@ import { askAgain, fieldIn, refineByField, splitByTruth } from "./fields.ts";
 import { entryOfFound } from "./entries-of-found.ts";
 import { foundItem, noteItem } from "./found-items.ts";
 import { asksForNone, wantedIn } from "./looked-for-items.ts";
+import { columnOfText, foundInText } from "./texts-of-rows.ts";
 import { noteRefusal } from "../guards/refused-answers.ts";
 
 const TELLING = new Set(["some", "includes", "has"]);
@@ -116,7 +117,9 @@ function wantedOf(
 ): Wanted | undefined {
   const wanted = wantedIn(interpreter, args, isNone);
   if (wanted === undefined || !list.isCount) return wanted;
-  const column = firstOf(simpleValues(receiver), (one) => foundInside(interpreter, one))?.field;
+  const column =
+    firstOf(simpleValues(receiver), (one) => foundInside(interpreter, one))?.field ??
+    firstOf(simpleValues(receiver), (one) => columnOfText(interpreter, one));
   if (column === undefined) return "members" in wanted ? wanted : undefined;
   return "item" in wanted ? { members: new Map([[column, wanted.item]]) } : undefined;
 }
@@ -265,6 +268,8 @@ function isThere(value: SimpleValue): boolean | undefined {
 export function foundListIn(interpreter: Interpreter, receiver: Value): Found | undefined {
   for (const simple of simpleValues(receiver)) {
     if (simple.kind === "symbolic" && simple.found) return simple.found;
+    const ofText = foundInText(interpreter, simple);
+    if (ofText) return ofText;
     const items = simple.kind === "array" ? interpreter.itemsOf(simple) : undefined;
     // A copy is asked as the list itself.
     if (items?.copies?.found) return items.copies.found;
