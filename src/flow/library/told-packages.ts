@@ -6,7 +6,7 @@ import { keepsForAll, type NameSense } from "../../knowledge/index.ts";
 import { withMember } from "../domain/contents.ts";
 import type { External } from "../domain/elsewhere.ts";
 import { mergeSymbolic } from "../domain/joined-data.ts";
-import { has, OF_EVENT, ofAnyPart, UNKNOWN, UNTOLD, VOLATILE } from "../domain/provenance.ts";
+import { has, NONE, OF_EVENT, ofAnyPart, UNKNOWN, UNTOLD, VOLATILE } from "../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue } from "../domain/value.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -19,8 +19,9 @@ export function tellPackage(interpreter: Interpreter, keeper: SimpleValue, given
   if (key === undefined || slot?.kind !== "members") return;
   const before = slot.entries.get(key);
   const all = before?.kind === "symbolic" ? mergeSymbolic(before, given) : given;
-  // Which of several things it was told something gives is not known, nor whether it keeps them.
-  const told = { ...withoutPath(all), provenance: ofAnyPart(all.provenance) | UNKNOWN | UNTOLD };
+  // Which of several things it was told it gives is not known, nor whether something unlisted keeps them.
+  const untold = keeper.kind === "external" ? UNKNOWN | UNTOLD : NONE;
+  const told = { ...withoutPath(all), provenance: ofAnyPart(all.provenance) | untold };
   interpreter.store(laidDown, withMember(slot, key, told));
 }
 
@@ -68,7 +69,10 @@ function keeperOf(callee: SimpleValue, method: string | undefined): SimpleValue 
 function keyOf(keeper: SimpleValue): string | undefined {
   if (keeper.kind === "external") return keyOfPart(keeper);
   if (keeper.kind !== "library" || keeper.known.kind !== "pure") return undefined;
-  return keepsForAll(keeper.known.package) ? `package ${keeper.known.package}` : undefined;
+  if (keepsForAll(keeper.known.package)) return `package ${keeper.known.package}`;
+  // What was made at one place is one thing, by whichever name it is held.
+  const { source, start, end } = keeper.at;
+  return end > start ? `thing ${source.path}:${start}` : undefined;
 }
 
 function keyOfPart({ package: name, path }: External): string {

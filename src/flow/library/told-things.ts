@@ -93,6 +93,7 @@ function ofAny(told: SymbolicValue): SymbolicValue {
 
 /** What a thing was made with, and what it was told since; of files, what was written to that of which the call is. */
 export function allGiven(interpreter: Interpreter, thing: LibraryValue, call?: Call): readonly Value[] {
-  const all = [thing.told, toldTo(interpreter, thing), call && writtenTo(interpreter, thing, call)];
+  // Where the thing is held by this name, it is known what it was told.
+  const all = [thing.told ?? toldTo(interpreter, thing), call && writtenTo(interpreter, thing, call)];
   return [...thing.arguments, ...all.filter((one) => one !== undefined)];
 }

@@ -25,7 +25,7 @@ import { resolveModule } from "../../modules/resolve.ts";
 import { majorVersionOf } from "../../modules/versions.ts";
 import { SourceText, type Place } from "../../syntax/source-text.ts";
 import { importedBuiltin } from "../builtins/names.ts";
-import { Context } from "../domain/context.ts";
+import { Context, type CellId } from "../domain/context.ts";
 import { members } from "../domain/contents.ts";
 import { entries } from "../domain/int-map.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
@@ -101,6 +101,18 @@ export class LoadedModules implements Modules {
       return known && { kind: "library", known, arguments: [], at: { source: module.source, start: 0, end: 0 } };
     }
     return this.import(reader, module.path, binding.specifier, binding.imported);
+  }
+
+  cellOfImport({ module, isProgram }: ModuleInstance, local: string): CellId | undefined {
+    const binding = module.table.imports.get(local);
+    if (!binding || isProgram || binding.imported === "*" || !this.#program.settings.crossFile) return undefined;
+    const resolution = resolveModule(this.#program.graph.source, module.path, binding.specifier);
+    if (resolution.kind !== "file") return undefined;
+    const exported = this.#program.graph.exportOf(resolution.path, binding.imported);
+    if (exported.kind !== "local" || exportsByAssignment(exported.module)) return undefined;
+    const instance = this.instance(exported.module.path);
+    const { target } = exported;
+    return target.kind === "binding" ? instance?.scope.find(target.name) : instance?.defaultExport;
   }
 
   import(reader: CellReader, fromFile: string, specifier: string, imported: string): Value {

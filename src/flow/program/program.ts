@@ -100,6 +100,8 @@ export interface Modules {
   load(fromFile: string, specifier: string): void;
   /** What an imported name is; `undefined` when the module does not import it. */
   readImport(reader: CellReader, instance: ModuleInstance, local: string): Value | undefined;
+  /** The variable of the module that exports it; `undefined`: it is of no module of the project, or a whole one. */
+  cellOfImport(instance: ModuleInstance, local: string): CellId | undefined;
   /** What `imported` of `specifier` is, as written in a file; `*` is the module as a whole. */
   import(reader: CellReader, fromFile: string, specifier: string, imported: string): Value;
   /** What a module exports under a name; `*` is the module as a whole. */

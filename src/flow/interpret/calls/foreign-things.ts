@@ -20,7 +20,7 @@ import {
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import type { Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { readName, writeName } from "../names.ts";
+import { readName } from "../names.ts";
 import { runMaybe } from "./possible-calls.ts";
 import { withoutPath } from "../roots.ts";
 
@@ -79,10 +79,12 @@ export function changeHeld(
   const { root, names } = pathOf(thing);
   const fill = (held: Value): Value => mapValue(held, change);
   if (root?.type === "Identifier") {
-    if (site.scope.find(root.name) === undefined) return;
+    const { frame } = site.scope;
+    const cell = site.scope.find(root.name) ?? interpreter.program.modules.cellOfImport(frame.module, root.name);
+    if (cell === undefined) return;
     const held = readName(interpreter, root.name, site);
     const filled = fill(held);
-    if (filled !== held) return writeName(interpreter, root.name, filled, site);
+    if (filled !== held) return interpreter.store(cell, filled);
   }
   let holder = root && interpreter.evaluate(root, site.scope);
   for (const name of names) {
