@@ -1,10 +1,14 @@
 import type { TextSource } from "../project/text-source.ts";
+import { childrenIn } from "../project/walk.ts";
 import { foldersOf } from "./folders.ts";
 import { perGeneration } from "./memo.ts";
 import { directoryOf } from "./paths.ts";
 
 /** What the folder of a layer is called where nothing in it says so: `layers/common`, `commonLayer`. */
 const LAYER_NAME = /layer/iu;
+
+/** What Amplify lays beside the folders of a layer: packages in `lib/nodejs`, and in `opt` what is mounted as it is. */
+const AMPLIFY_FILE = "layer-configuration.json";
 
 /** Where a Lambda function finds its layers. */
 const MOUNT = "/opt/";
@@ -22,7 +26,7 @@ export function requestsInLayer(specifier: string): readonly string[] {
 
 /**
  * Folders whose content may be mounted at `/opt`: those that have a `nodejs` folder, as a layer for Node has by its rules,
- * and those that are called a layer. Sorted, the folders that share most of their path with `near` first.
+ * those that are called a layer, and what Amplify mounts. Sorted, the folders that share most of their path with `near` first.
  */
 export function layerFolders(source: TextSource, near: string): readonly string[] {
   const shared = (folder: string): number => {
@@ -38,6 +42,11 @@ const allLayers = perGeneration<readonly string[]>((source) => {
   const holders = new Set(folders.filter((folder) => folder.endsWith("/nodejs")).map(directoryOf));
   return folders.filter((folder) => {
     const [parent = "", name = ""] = folder.split("/").slice(-2);
-    return holders.has(folder) || LAYER_NAME.test(name) || LAYER_NAME.test(parent);
+    if (holders.has(folder) || LAYER_NAME.test(name) || LAYER_NAME.test(parent)) return true;
+    return name === "opt" && isOfAmplify(source, directoryOf(folder), holders);
   });
 });
+
+function isOfAmplify(source: TextSource, layer: string, holders: ReadonlySet<string>): boolean {
+  return holders.has(`${layer}/lib`) || childrenIn(source, layer).some(({ name }) => name === AMPLIFY_FILE);
+}

@@ -208,6 +208,33 @@ describe("resolveModule", () => {
     ]);
   });
 
+  it("finds what Amplify mounts beside the packages of a layer, whatever the layer is called", () => {
+    const project = {
+      "amplify/backend/function/onPost/src/index.js": "",
+      "amplify/backend/function/common/layer-configuration.json": "{}",
+      "amplify/backend/function/common/opt/notify.js": "",
+      "amplify/backend/function/shared/lib/nodejs/package.json": "{}",
+      "amplify/backend/function/shared/opt/db/index.js": "",
+      "amplify/backend/function/onGet/opt/own.js": "",
+      "opt/mail.js": "",
+    };
+    expect(
+      resolveAll(
+        project,
+        "amplify/backend/function/onPost/src/index.js",
+        "/opt/notify",
+        "/opt/db",
+        "/opt/own",
+        "/opt/mail",
+      ),
+    ).toEqual([
+      "amplify/backend/function/common/opt/notify.js",
+      "amplify/backend/function/shared/opt/db/index.js",
+      "missing",
+      "missing",
+    ]);
+  });
+
   it("maps an absolute name by the project file, and takes no other absolute path", () => {
     const project = {
       "tsconfig.json": json({
