@@ -50,10 +50,21 @@ export function writeComputed(interpreter: Interpreter, target: Value, key: Valu
     if (one.kind === "array") writeAnyItem(interpreter, one, value);
     if (one.kind !== "object" && one.kind !== "class" && one.kind !== "function") continue;
     let contents = interpreter.membersOf(one) ?? members();
-    contents = withEither(contents, names ?? settingsUnder(contents, key), value);
+    contents = withEither(contents, names ?? ownApart(contents, settingsUnder(contents, key), value), value);
     if (names === undefined) contents = withWritten(contents, { ...item(value, guardsHere(interpreter)), key });
     interpreter.store(one.cell, contents);
   }
+}
+
+/**
+ * Of these, the members that may have the value now. What an unlisted callee gives takes the place of no list or object that the code has made
+ * under a name which it writes: it goes on to add to its own.
+ */
+function ownApart({ entries }: Members, names: readonly string[], value: Value): readonly string[] {
+  if (!simpleValues(value).every((one) => one.kind === "symbolic" && one.isForeign)) return names;
+  const isMade = (name: string): boolean =>
+    simpleValues(entries.get(name) ?? UNDEFINED).every(({ kind }) => kind === "object" || kind === "array");
+  return names.filter((name) => !isMade(name));
 }
 
 /** Members with a constant so far, of which this key may name any: the id of a record names none that is written in the code. */
