@@ -193,7 +193,7 @@ function isNamedBy(
 }
 
 function toldMember(interpreter: Interpreter, refusal: Refusal, name: Value): Value {
-  const isThere = name.kind === "constant" ? hasTelling(refusal, String(name.value)) : undefined;
+  const isThere = name.kind === "constant" ? hasTelling(interpreter, refusal, String(name.value)) : undefined;
   return isThere === undefined ? untold(interpreter, refusal) : constant(isThere);
 }
 

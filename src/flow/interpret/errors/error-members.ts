@@ -25,6 +25,8 @@ const INNER = new Set(["constructor", "driverError", "nativeError", "originalErr
 /** Members that hold the status of an answer, or what it stands in. */
 const STATUS = new Set(["$metadata", "$response", "response", "httpStatusCode", "status", "statusCode", "Code"]);
 const AROUND_STATUS = new Set(["$metadata", "$response", "response"]);
+/** Beside these, members by which code knows an error of HTTP: that of a row which is there has none of them. */
+const OF_HTTP = new Set([...STATUS, "headers", "isAxiosError", "isBoom", "request", "statusText"]);
 const IS_STATUS = /^[45]\d\d$/u;
 
 /** Members with the text of an error, or the name of what was violated. */
@@ -61,6 +63,7 @@ export function readRefusal(interpreter: Interpreter, target: Refusal, name: str
   if (name === "name" && target.names.some((one) => IS_CODE.test(one))) return { ...target, as: "name" };
   const isTelling = TELLING.has(name) || (STATUS.has(name) && target.names.some((one) => IS_STATUS.test(one)));
   if (isTelling || INNER.has(name)) return target;
+  if (lacks(interpreter, target, name)) return UNDEFINED;
   if (name === ITEM && target.item !== undefined) return symbolic(STORE, { found: { guard: target.item } });
   const reasons = interpreter.log.guards.get(target.guard)?.reasons;
   if (reasons?.member === name && !target.isOther) return reasonsOf(interpreter, target, reasons, site);
@@ -76,8 +79,16 @@ export function readRefusal(interpreter: Interpreter, target: Refusal, name: str
   return symbolic(ERROR, answers ? { answers } : { truth: "truthy" });
 }
 
+/** A database that refuses a row gives no status: one that is asked by HTTP has it among the names of its error. */
+function lacks({ log }: Interpreter, { guard, names, isOther }: Refusal, name: string): boolean {
+  if (!OF_HTTP.has(name) || isOther || names.some((one) => IS_STATUS.test(one))) return false;
+  return log.guards.get(guard)?.needsTest === true;
+}
+
 /** `"code" in error`: whether the error of a refusal has a member. `undefined`: some clients give it one. */
-export function hasTelling({ names, hasNoCode, isOther }: Refusal, name: string): boolean | undefined {
+export function hasTelling(interpreter: Interpreter, target: Refusal, name: string): boolean | undefined {
+  const { names, hasNoCode, isOther } = target;
+  if (lacks(interpreter, target, name)) return false;
   if (name === "code" && hasNoCode) return false;
   if (OF_ALL_ERRORS.has(name)) return true;
   return name === "code" && !isOther && names.some((one) => IS_CODE.test(one) || IS_NUMBER.test(one))

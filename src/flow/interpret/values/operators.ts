@@ -183,7 +183,7 @@ function isSame(left: Value, a: SimpleValue, b: SimpleValue, operator: "==" | "=
 export function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValue): boolean | undefined {
   if (target.kind === "symbolic")
     return key.kind === "constant" ? hasEventMember(target, String(key.value)) : undefined;
-  if (target.kind === "refusal") return key.kind === "constant" ? hasTelling(target, String(key.value)) : undefined;
+  if (target.kind === "refusal") return key.kind === "constant" ? hasTelling(interpreter, target, String(key.value)) : undefined;
   const contents = interpreter.membersOf(target);
   if (contents && key.kind === "refusal") {
     const isThere = onlyValue(isThereByError(interpreter, contents, key) ?? symbolic());
