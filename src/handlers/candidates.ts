@@ -12,6 +12,7 @@ import type { Wire } from "../wiring/wiring.ts";
 import { isEntryName } from "./deployed.ts";
 import { namesHandler } from "./text-test.ts";
 import {
+  amongOthers,
   byJsDoc,
   byType,
   sourceOfExpression,
@@ -60,13 +61,15 @@ export function candidatesIn(program: Program, instance: ModuleInstance, wires: 
     if (node?.returnType?.typeAnnotation.type === "TSTypePredicate") return [];
     if (own.length === 0 && node === undefined && !isWrapper(value) && !isMade(value)) return [];
     const isEntry = isEntryName(name) || own.length > 0;
-    const scope = { graph: program.graph, module, isEntry };
-    const annotated =
+    const named = new Set<HandlerSource>();
+    const scope = { graph: program.graph, module, isEntry, named };
+    const told =
       annotationOf(scope, target?.kind === "binding" ? target.name : name) ??
       byType(node && sourceOfParameter(node, scope)) ??
       byType(node && sourceOfTyped(node, scope)) ??
       byJsDoc(node && sourceOfJsDoc(module.source, node.range[0])) ??
       (target && byJsDoc(sourceOfJsDoc(module.source, target.node.range[0])));
+    const annotated = amongOthers(told, named);
     return [
       {
         name: name === "*" ? "default" : name,

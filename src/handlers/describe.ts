@@ -19,7 +19,7 @@ import type { Unresolved } from "../project/text-source.ts";
 import { placeOfNode, type Candidate } from "./candidates.ts";
 import { responseOf } from "./response.ts";
 import { sourceOfReads } from "./shape-evidence.ts";
-import { byJsDoc, byType, sourceOfJsDoc, sourceOfParameter } from "./type-evidence.ts";
+import { amongOthers, byJsDoc, byType, sourceOfJsDoc, sourceOfParameter, type Annotation } from "./type-evidence.ts";
 import type { HandlerSource } from "../vocabulary.ts";
 
 /**
@@ -85,22 +85,31 @@ export function sourceOf(
   graph: ModuleGraph,
   { wires, annotated, at, node, isEntry }: Candidate,
   event: EventReads,
-): { readonly source: HandlerSource | undefined; readonly evidence: readonly Evidence[] } {
+): ToldSource {
+  const named = new Set<HandlerSource>();
   const evidence: Evidence[] = [];
   const wired = wires.flatMap(({ feeds, invocations = [] }) => [...feeds, ...invocations].map((feed) => feed.source));
   if (wired.length > 0) evidence.push("config");
   const typeOf = ([receiver, { module }]: readonly [FunctionNode, ModuleInstance]): HandlerSource | undefined =>
-    sourceOfParameter(receiver, { graph, module, isEntry });
+    sourceOfParameter(receiver, { graph, module, isEntry, named });
   const written =
     annotated ??
-    byType(event.takers.map(typeOf).find((source) => source !== undefined)) ??
+    amongOthers(byType(event.takers.map(typeOf).find((source) => source !== undefined)), named) ??
     byJsDoc(sourceOfJsDoc(at.source, node?.range[0] ?? at.start));
   if (written !== undefined) evidence.push(written.evidence);
   const shaped = sourceOfReads(event.paths, isEntry, isEntry || node === undefined || takesEvent(node));
   if (shaped !== undefined && written?.evidence !== "shape") evidence.push("shape");
   if (event.processedAs) evidence.push("powertools");
   const known = wired.find((source) => source !== "unknown");
-  return { source: known ?? written?.source ?? shaped ?? event.processedAs ?? wired[0], evidence };
+  return { source: known ?? written?.source ?? shaped ?? event.processedAs ?? wired[0], evidence, written };
+}
+
+/** What says of a handler whose records it is given. */
+interface ToldSource {
+  readonly source: HandlerSource | undefined;
+  readonly evidence: readonly Evidence[];
+  /** What somebody wrote down in the code. */
+  readonly written: Annotation | undefined;
 }
 
 /**

@@ -19,7 +19,7 @@ import { candidatesIn, placeOfNode, type Candidate } from "./candidates.ts";
 import { describeHandler } from "./describe.ts";
 import { handedOnBy } from "./handed-on.ts";
 import { cutShort, missingExports, missingModules } from "./missing.ts";
-import { run, runEither, type Ran } from "./run-candidate.ts";
+import { runEither, runWhole, type Ran } from "./run-candidate.ts";
 import { mayHoldHandler } from "./text-test.ts";
 import { takesEvents } from "./takes-events.ts";
 
@@ -115,6 +115,7 @@ function nameOf(
       feed.retries?.queue?.visibilitySeconds,
     ]),
     ...(wire.invocations ?? []).map(({ source }) => source),
+    (wire.function?.invocations ?? []).map(({ source }) => source),
   ]);
   return JSON.stringify([file, isDeclared, isExplained, isAlone, feeds]);
 }
@@ -242,7 +243,7 @@ function assembledElsewhere(context: HandlerContext, file: string): readonly Han
     const importer = program.modules.instance(path);
     if (!importer) continue;
     for (const candidate of candidatesIn(program, importer, [])) {
-      const ran = run(context, program, importer, candidate);
+      const { run: ran } = runWhole(context, program, importer, candidate);
       const [made, owner] = ran.log.event.takers.find(([, { path: home }]) => home === file) ?? [];
       if (made === undefined || owner === undefined || found.has(made)) continue;
       const at = placeOfNode(owner, made);

@@ -56,11 +56,21 @@ const MAX_DEPTH = 8;
 export interface Annotation {
   readonly source: HandlerSource;
   readonly evidence: "type" | "jsdoc" | "shape";
+  /** Where the type names several, all of them: `SQSEvent | SNSEvent`. */
+  readonly among?: ReadonlySet<HandlerSource>;
 }
 
 /** A source that a type names; undefined stays undefined. */
 export function byType(source: HandlerSource | undefined): Annotation | undefined {
   return source && { source, evidence: "type" };
+}
+
+/** The same of a type in which all of these were named. */
+export function amongOthers(
+  annotation: Annotation | undefined,
+  named: ReadonlySet<HandlerSource>,
+): Annotation | undefined {
+  return annotation && named.size > 1 ? { ...annotation, among: named } : annotation;
 }
 
 /** The same of a type in a comment. */
@@ -74,6 +84,8 @@ export interface TypeScope extends WhereWritten {
   readonly isEntry?: boolean;
   /** Of a parameter, which holds the event. What takes a handler there is a wrapper, and no handler itself. */
   readonly isParameter?: boolean;
+  /** Where each source goes that is named in a choice of several types. */
+  readonly named?: Set<HandlerSource>;
 }
 
 /**
@@ -96,6 +108,7 @@ export function sourceOfType(
     case "TSUnionType":
     case "TSIntersectionType": {
       const all = node.types.flatMap((one) => sourceOfType(one, scope, depth - 1) ?? []);
+      for (const source of all) scope.named?.add(source);
       return all.find((source) => !OPTIONAL.has(source)) ?? all[0];
     }
     case "TSTypeLiteral":

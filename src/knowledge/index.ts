@@ -95,7 +95,16 @@ export {
 export { askedByText, unreadByText } from "./sql/condition.ts";
 export { likes } from "./sql/like.ts";
 export { secondsAfterNowIn } from "./sql/time.ts";
-export { isOfOtherEvents, isSameForAll, isTextInRecord, sourceFacts, type SourceFacts } from "./sources.ts";
+export {
+  constantsInEvent,
+  constantsInRecord,
+  isOfOtherEvents,
+  isSameForAll,
+  isTextInRecord,
+  namesOfSources,
+  sourceFacts,
+  type SourceFacts,
+} from "./sources.ts";
 export { tellsSomebody } from "./addresses.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED, statusNamed, UNCHANGED } from "./http.ts";
 export {

@@ -25,9 +25,15 @@ export interface SourceFacts {
   readonly shared?: readonly string[];
   /** The member by which an answer says that a record failed; undefined: there is no such answer, or it is put together. */
   readonly failureIdentifier?: string;
+  /** The values that members of a record have, one of these in every record; absent: none are known. */
+  readonly constants?: Constants;
+  /** The same of members of the event. */
+  readonly constantsOfEvent?: Constants;
   /** The service by which a handler may take records off the source itself; absent: it cannot. */
   readonly settledBy?: string;
 }
+
+type Constants = Readonly<Record<string, readonly string[]>>;
 
 const UNKNOWN_SOURCE: SourceFacts = {
   batch: undefined,
@@ -42,6 +48,7 @@ const UNKNOWN_SOURCE: SourceFacts = {
 interface Data {
   readonly elsewhere: readonly string[];
   readonly ofMapping: readonly string[];
+  readonly withoutRecords: readonly string[];
   readonly texts: readonly string[];
   readonly sources: Readonly<Record<string, SourceFacts>>;
 }
@@ -49,6 +56,32 @@ interface Data {
 /** A member that no event of a stream or queue has, but one of HTTP, of a custom resource: a function may serve both. */
 export function isOfOtherEvents(member: string): boolean {
   return loadData<Data>("sources").elsewhere.includes(member);
+}
+
+/** One of these is what a member of each record of a source is; none: the records do not have it; undefined: that is not known. */
+export function constantsInRecord(source: HandlerSource, member: string): readonly string[] | undefined {
+  const { constants = {}, fields } = sourceFacts(source);
+  if (Object.hasOwn(constants, member)) return constants[member];
+  return fields && loadData<Data>("sources").ofMapping.includes(member) && !fields.includes(member) ? [] : undefined;
+}
+
+/** The same of a member of the event that brings them. */
+export function constantsInEvent(source: HandlerSource, member: string): readonly string[] | undefined {
+  const { constantsOfEvent = {}, batch } = sourceFacts(source);
+  if (Object.hasOwn(constantsOfEvent, member)) return constantsOfEvent[member];
+  const { withoutRecords, sources } = loadData<Data>("sources");
+  const isBatchOfOther = member !== batch && Object.values(sources).some((other) => other.batch === member);
+  return isBatchOfOther || (batch !== undefined && withoutRecords.includes(member)) ? [] : undefined;
+}
+
+/** What all sources say of themselves in their records or events: `aws:sqs`. */
+export function namesOfSources(): ReadonlyMap<string, HandlerSource> {
+  const all = Object.entries(loadData<Data>("sources").sources) as [HandlerSource, SourceFacts][];
+  return new Map(
+    all.flatMap(([source, { constants = {}, constantsOfEvent = {} }]) =>
+      [...Object.values(constants), ...Object.values(constantsOfEvent)].flat().map((name) => [name, source] as const),
+    ),
+  );
 }
 
 /** Whether a member of a record is a text: `messageId`, `Sns.Message`, `dynamodb.Keys.pk.S`. What stands behind a `+` is put behind it, and no number. */

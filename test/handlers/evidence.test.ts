@@ -231,6 +231,28 @@ describe("the configuration", () => {
     ]);
   });
 
+  it("tells which source comes, where it has no other: what only another one reaches is no effect", () => {
+    const told = (by: string, ...wires: Wire[]) =>
+      handlersOf(
+        {
+          "handler.js": `const { SNS } = require("aws-sdk"); const sns = new SNS();
+        exports.main = async (event) => {
+          if (event.Records[0].eventSource === "${by}") return forEach(event.Records);
+          await sns.publish({ Message: "other" }).promise();
+        };
+        const forEach = (records) => { for (const record of records) console.log(record); };`,
+        },
+        { file: "handler.js", wires },
+      ).flatMap(({ effects }) => effects.map(({ verdict }) => verdict));
+    const ofTopic = { ...wire("sqs", 0), invocations: [{ source: "sns" }] } as unknown as Wire;
+    const ofFunction = { ...wire("sqs", 0), function: { invocations: [{ source: "sns" }] } } as unknown as Wire;
+    expect(told("aws:sqs", wire("sqs", 0))).toEqual([]);
+    expect(told("aws:dynamodb", wire("sqs", 0))).toEqual(["unguarded"]);
+    expect(told("aws:sqs", wire("sqs", 0), wire("dynamodb", 600))).toEqual(["unguarded"]);
+    expect(told("aws:sqs", ofTopic)).toEqual(["unguarded"]);
+    expect(told("aws:sqs", ofFunction)).toEqual(["unguarded"]);
+  });
+
   it("says how far a replay reaches: the longest of its mappings, unbounded if one is", () => {
     const windowOf = (...wires: Wire[]) => handlersOf(text, { file: "handler.js", wires })[0]!.replayWindowSeconds;
     expect(windowOf(wire("dynamodb", 600), wire("dynamodb", 86_400))).toBe(86_400);

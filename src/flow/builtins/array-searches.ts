@@ -9,6 +9,8 @@ import { truthOf } from "../domain/truth.ts";
 import { placeAmong } from "./array-membership.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
+import { hasOneForEach } from "../interpret/values/sizes.ts";
+import { truthOfAll } from "./tested-alike.ts";
 import { isByChance } from "../interpret/values/chosen-by-chance.ts";
 import { filterItems } from "./array-filters.ts";
 
@@ -27,6 +29,7 @@ export function test(interpreter: Interpreter, name: string, items: Items, callb
   if (anyItem(items) === undefined) return missing;
   return (
     testOfEach(name, items, results) ??
+    testOfAlike(name, items, results) ??
     lookUp(interpreter, items, {
       ...ofSame(results, !isNone),
       there: () => there,
@@ -54,6 +57,16 @@ function testOfEach(name: string, items: Items, results: readonly Value[]): Valu
   return name === "findIndex" ? constant(at) : constant(at < 0 ? isNone : !isNone);
 }
 
+/** The same where each is told alike: of a list that may be empty it tells only what holds of none as well. */
+function testOfAlike(name: string, items: Items, results: readonly Value[]): Value | undefined {
+  const truth = truthOfAll(results);
+  const isNone = name === "every";
+  if (truth === undefined) return undefined;
+  if (truth === isNone) return name === "findIndex" ? constant(-1) : constant(isNone);
+  if (!hasOneForEach(items)) return undefined;
+  return name === "findIndex" ? constant(0) : constant(!isNone);
+}
+
 /** `find`, `findLast`. */
 export function find(interpreter: Interpreter, name: string, items: Items, callback: Value, call: Call): Value {
   const results: Value[] = [];
@@ -62,6 +75,7 @@ export function find(interpreter: Interpreter, name: string, items: Items, callb
   const first = found.items.at(name === "find" ? 0 : -1);
   if (first?.isOptional === false && found.rest === undefined) return takeItem(interpreter, first);
   const one = ofAnother(interpreter, results, anyItem(found));
+  if (one && truthOfAll(results) === true && hasOneForEach(items)) return takeItem(interpreter, one);
   const some = (): Value => (one ? mapValue(one.value, asThere) : UNDEFINED);
   return (
     lookUp(interpreter, items, { ...ofSame(results, true), there, missing: () => UNDEFINED }) ??

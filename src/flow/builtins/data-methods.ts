@@ -11,7 +11,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import { computedBy, computedOfGiven, stepByMethod, stepByPattern } from "../domain/computed-field.ts";
+import { computedBy, computedOf, computedOfGiven, stepByMethod, stepByPattern } from "../domain/computed-field.ts";
 import { isOfAnswer, namesRequest } from "../domain/anew.ts";
 import { GROWN, has, INCREMENT, MADE, MAY_GROW } from "../domain/provenance.ts";
 import { longerData } from "../interpret/values/made-lists.ts";
@@ -28,16 +28,9 @@ import { madeBy, replacedBy } from "../interpret/values/known-parts.ts";
 import { growsWhereHeld } from "../interpret/members/aliases.ts";
 import { growsWhole, noteWritten } from "../interpret/members/member-assignment.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
+import { hasMemberOfSource } from "../interpret/members/members-of-source.ts";
 import { isNoList } from "../run/asked-of-calls.ts";
-import {
-  bodyOf,
-  CONTEXT,
-  elementOf,
-  hasEventMember,
-  isBatch,
-  withoutInstant,
-  withoutPath,
-} from "../interpret/roots.ts";
+import { bodyOf, CONTEXT, elementOf, isBatch, withoutInstant, withoutPath } from "../interpret/roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callIteratorMethod } from "./generators.ts";
 import { toldByTheCall } from "./drawn-by-methods.ts";
@@ -212,7 +205,7 @@ export function callSymbolicMethod(
   const refused = testOfRefusal(interpreter, receiver, name, call);
   if (refused !== undefined) return refused;
   const key = name === "hasOwnProperty" ? stringOf(call.arguments.at(0)) : undefined;
-  const isThere = key === undefined ? undefined : hasEventMember(receiver, key);
+  const isThere = key === undefined ? undefined : hasMemberOfSource(interpreter, receiver, key);
   if (isThere !== undefined) return constant(isThere);
   if (name === "hasOwnProperty" && receiver.found)
     return refineByName(interpreter, receiver, call.arguments.at(0), withoutPath(receiver), call.site);
@@ -303,6 +296,9 @@ function callPureMethod(interpreter: Interpreter, receiver: SymbolicValue, name:
   };
   const pattern =
     name === "test" || name === "exec" ? stepByPattern(receiver, name === "test" ? false : null) : undefined;
+  const only = onlyValue(call.arguments.at(0));
+  const told = pattern && name === "test" && only?.kind === "constant" ? computedOf(only, [pattern]) : undefined;
+  if (told) return told;
   if (pattern) return computedOfGiven(made, call.arguments.at(0), pattern);
   const isNext = GIVES_NEXT.has(name) && call.arguments.values.every(({ kind }) => kind === "constant");
   if (isNext || (CUTS.has(name) && cutsAgain(call.arguments.values))) return nextList(interpreter, made, call.site);

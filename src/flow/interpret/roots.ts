@@ -30,6 +30,7 @@ import { environmentVariable } from "./runtime-variables.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { elementWithin, memberWithin } from "./values/known-parts.ts";
+import { lengthOfBatch } from "./length-of-batch.ts";
 import { takesOtherSources } from "./other-sources.ts";
 import { recordMembers } from "./members/record-members.ts";
 
@@ -112,7 +113,10 @@ export function readSymbolic(
   name: string | undefined,
   site: Site,
 ): SymbolicValue {
-  const read = maybeOfOtherSource(memberOf(value, name), name, site);
+  const isLength = name === "length" && isListOfBatch(value);
+  const read = isLength
+    ? lengthOfBatch(withoutPath(value), site)
+    : maybeOfOtherSource(memberOf(value, name), name, site);
   const member = isIndex(name) && isRecord(read) && isWrittenPlace(site) ? byPlace(read) : read;
   const named = value.madeBy === undefined ? member : { ...member, madeBy: madeBelow(value.madeBy, name) };
   const { wraps, isUnrun, isForeign, wrappedBy } = value;
@@ -220,6 +224,11 @@ export function isRecord({ path }: SymbolicValue): boolean {
   return inRecord !== undefined && inRecord !== null && inRecord[1] === undefined;
 }
 
+/** The path leads to a record of a list, or into one. */
+export function isListed(path: string): boolean {
+  return IN_RECORD.test(path);
+}
+
 /** A record, or a part of one. */
 export function isWithinRecord({ path }: SymbolicValue): boolean {
   return path !== undefined && IN_RECORD.test(path);
@@ -275,7 +284,9 @@ function memberOf(value: SymbolicValue, name: string | undefined): SymbolicValue
     const member = fieldOf(value, name);
     return { ...settingBelow(value, member, name), ...memberWithin(value, name), ...anewBelow(value, name, member) };
   }
-  if (LISTS.has(path)) return isIndex(name) || name === undefined ? elementOf(value) : withoutPath(value);
+  if (LISTS.has(path)) {
+    return isIndex(name) || name === undefined ? elementOf(value) : withoutPath(value);
+  }
   if (MAPS_OF_LISTS.has(path)) return isIndex(name) ? elementOf(value) : listOf(path);
   if (isEvent(value) && (isIndex(name) || name === undefined)) return bareRecord();
   if (name === undefined) return withoutPath(value);

@@ -10,6 +10,7 @@ import { isNullish, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { LooksLikeHandler } from "../run/event-reads.ts";
 import type { GuardFacts } from "../run/facts.ts";
+import type { ServedBy } from "../run/served-by.ts";
 import { Machine } from "../run/machine.ts";
 import type { Purpose } from "../run/budget.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
@@ -76,6 +77,7 @@ const MOST_BEFORE_REPEAT = 50_000;
  * @param looksLikeHandler undefined: it is one; else it is one only if what it reads says so
  * @param calls where the calls of functions are recorded, for who wants to read what they did
  * @param given the event, which may say that a package goes through its records
+ * @param servedBy whose events come
  */
 export function runEntry(
   program: Program,
@@ -84,12 +86,13 @@ export function runEntry(
   looksLikeHandler: LooksLikeHandler | undefined,
   calls?: CallLog,
   given: Value = EVENT,
+  servedBy?: ServedBy,
 ): EntryRun {
   // Guards are called the same in all of these runs.
   const context = new Context(program.numbers);
   const machines: Machine[] = [];
   const begin = (log: RunLog, purpose: Purpose, assumed?: Condition): Machine => {
-    const machine = new Machine(program, log, context, purpose, looksLikeHandler, assumed);
+    const machine = new Machine(program, log, context, purpose, looksLikeHandler, assumed, servedBy);
     machines.push(machine);
     return machine;
   };

@@ -18,6 +18,7 @@ import type {
   SymbolicValue,
   Value,
 } from "../domain/value.ts";
+import type { ServedBy } from "./served-by.ts";
 import type { Program } from "../program/program.ts";
 import type { Activation } from "./activation.ts";
 import type { CallStack } from "./call-stack.ts";
@@ -39,6 +40,7 @@ import type { FoundItems } from "./found-items.ts";
 export interface Interpreter {
   readonly program: Program;
   readonly log: RunLog;
+  readonly servedBy: ServedBy | undefined;
   readonly state: State | undefined;
   /** Returns, breaks, continues and throws that nothing has taken yet, with the states in which they left. */
   readonly exits: readonly Exit[];

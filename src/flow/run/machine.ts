@@ -10,6 +10,7 @@ import type { Interpreter } from "./interpreter.ts";
 import { countEvaluation } from "../domain/effort.ts";
 import { isTooLarge } from "../domain/size.ts";
 import type { Condition, GuardId } from "../domain/outcomes.ts";
+import type { ServedBy } from "./served-by.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import type { Kept } from "../domain/kept.ts";
 import type { State } from "../domain/state.ts";
@@ -66,10 +67,12 @@ export class Machine extends Control implements Interpreter {
   readonly #budget: Budget;
   readonly #known = new KnownCalls();
   readonly #hasReadBatch: () => boolean;
+  readonly servedBy: ServedBy | undefined;
 
   /**
    * @param looksLikeHandler decides over what a candidate may take
    * @param assumed how guards answer in this run
+   * @param servedBy whose events come
    */
   constructor(
     program: Program,
@@ -78,8 +81,10 @@ export class Machine extends Control implements Interpreter {
     purpose: Purpose = "module",
     looksLikeHandler: LooksLikeHandler = () => true,
     assumed?: Condition,
+    servedBy?: ServedBy,
   ) {
     super(program, context, assumed);
+    this.servedBy = servedBy;
     this.#log = log;
     this.#budget = new Budget(purpose);
     this.#hasReadBatch = () => looksLikeHandler(this.#log.event);

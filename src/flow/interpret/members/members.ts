@@ -56,7 +56,8 @@ import { readDrawnValue } from "./drawn-values.ts";
 import { laidDown, setBefore } from "./laid-down.ts";
 import { toldTo } from "../../library/told-packages.ts";
 import { columnOfList } from "../values/rows-as-lists.ts";
-import { hasEventMember, isWrittenPlace, readSymbolic } from "../roots.ts";
+import { isWrittenPlace, readSymbolic } from "../roots.ts";
+import { memberOfSource } from "./members-of-source.ts";
 import { constantNames, readUnknownMember, toldNames } from "./unknown-members.ts";
 
 /** `target.name`; getters are called. */
@@ -158,7 +159,8 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
         readOtherError(target, name) ??
         laidDown(interpreter, target, name) ??
         columnOfList(interpreter, target, name) ??
-        (hasEventMember(target, name) === false ? OF_OTHER_EVENT : readSymbolic(interpreter, target, name, site))
+        memberOfSource(interpreter, target, name, site) ??
+        readSymbolic(interpreter, target, name, site)
       );
     case "refusal":
       return readRefusal(interpreter, target, name, site);
@@ -180,8 +182,6 @@ function readNative(interpreter: Interpreter, target: NativeValue, name: string,
   // Of a package that is a function: compilers read what they import by default from the whole.
   return member ?? (name === "default" ? target : { kind: "method", receiver: target, name });
 }
-
-const OF_OTHER_EVENT: Value = { kind: "constant", value: undefined, isOfOtherEvent: true };
 
 function readConstant(value: unknown, name: string, target: SimpleValue): Value {
   if (value === undefined || value === null) return symbolic(UNKNOWN);

@@ -22,9 +22,11 @@ let cached: RecordMembers | undefined;
 /** Of all sources together: their records have few names in common, and the code tells which one it reads. */
 export function recordMembers(): RecordMembers {
   if (cached) return cached;
+  // Code asks these which source a record is of.
+  const asked = new Set(SOURCES.flatMap((source) => Object.keys(sourceFacts(source).constants ?? {})));
   const volatile = SOURCES.flatMap((source) => sourceFacts(source).volatile);
   return (cached = {
-    always: new Set(SOURCES.flatMap((source) => sourceFacts(source).always)),
+    always: new Set(SOURCES.flatMap((source) => sourceFacts(source).always).filter((name) => !asked.has(name))),
     volatile: new Set(volatile),
     own: new Set(
       SOURCES.flatMap((source) => {

@@ -10,6 +10,7 @@ import { sameBesideTests, sameOptional } from "../../domain/same.ts";
 import type { Item } from "../../domain/slot.ts";
 import { readCell, stands, writeCell, type State } from "../../domain/state.ts";
 import type { Value } from "../../domain/value.ts";
+import { BATCH, has } from "../../domain/provenance.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { untold } from "../../run/untold-answer.ts";
@@ -49,7 +50,7 @@ export function untoldMembers(
  */
 export function untoldByNumber(interpreter: Interpreter, result: Value, left: Value, right: Value): Value {
   const sides = [left, right];
-  const isEither = simpleValues(result).every((one) => one.kind === "symbolic" && one.truth === "either");
+  const isEither = simpleValues(result).some((one) => one.kind === "symbolic" && one.truth === "either");
   if (!isEither || !sides.some(isNumberOfClaim) || !sides.some(isUnknownNumber)) return result;
   const [guard] = sides.filter(isNumberOfClaim).flatMap((one) => guardOf(interpreter, one, undefined) ?? []);
   return guard === undefined || guard.kind === "check" ? result : untold(interpreter, result, guard, "number");
@@ -62,7 +63,7 @@ function isNumberOfClaim(value: Value): boolean {
 
 function isUnknownNumber(value: Value): boolean {
   const only = onlyValue(value);
-  return only?.kind === "symbolic" && only.minimum === undefined;
+  return only?.kind === "symbolic" && (only.minimum === undefined || has(only.provenance, BATCH));
 }
 
 /** A guard of the round, some outcomes of which the value stands under. */

@@ -42,7 +42,7 @@ import { comparedByRank } from "../tests/ranked.ts";
 import { noteRanked } from "../tests/ranking.ts";
 import { withoutRounding } from "./rounding.ts";
 import { askWhich } from "./made-once.ts";
-import { hasEventMember } from "../roots.ts";
+import { hasMemberOfSource } from "../members/members-of-source.ts";
 
 /** What a binary operator gives of what stands on its sides. */
 export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryExpression, scope: Scope): Value {
@@ -182,8 +182,9 @@ function isSame(left: Value, a: SimpleValue, b: SimpleValue, operator: "==" | "=
 /** `key in target`; undefined: it is not known. */
 export function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValue): boolean | undefined {
   if (target.kind === "symbolic")
-    return key.kind === "constant" ? hasEventMember(target, String(key.value)) : undefined;
-  if (target.kind === "refusal") return key.kind === "constant" ? hasTelling(interpreter, target, String(key.value)) : undefined;
+    return key.kind === "constant" ? hasMemberOfSource(interpreter, target, String(key.value)) : undefined;
+  if (target.kind === "refusal")
+    return key.kind === "constant" ? hasTelling(interpreter, target, String(key.value)) : undefined;
   const contents = interpreter.membersOf(target);
   if (contents && key.kind === "refusal") {
     const isThere = onlyValue(isThereByError(interpreter, contents, key) ?? symbolic());

@@ -63,7 +63,7 @@ function countOf({ guard, list }: Found): Found {
 }
 
 /** Something of each record, as `records.map(…)` gives it, in the order of the batch itself: Lambda calls nobody with a batch that has none. */
-function hasOneForEach({ ofBatch, order, rest, isOfRound }: Items): boolean {
+export function hasOneForEach({ ofBatch, order, rest, isOfRound }: Items): boolean {
   if (!ofBatch || isOfRound || rest === undefined || rest.isOptional) return false;
   return order !== undefined && !isReordered(order);
 }
