@@ -48,7 +48,8 @@ export function toldBy(
       tests.set(id, outcomes | (tests.get(id) ?? 0));
       const { test } = facts.look.asks;
       const compared = test.is === "compared" ? interpreter.symbolicOf(test.with) : undefined;
-      if (compared && isAskedFor(compared, look.guard)) own ??= compared;
+      const isOfOthers = test.is === "compared" && isSame(test.operator, outcomes) === false;
+      if (compared && !isOfOthers && isAskedFor(compared, look.guard)) own ??= compared;
     }
     return own;
   });
@@ -72,14 +73,20 @@ function wantedBy(
   for (const [id, outcomes] of tests) {
     const asks = log.guards.get(id)?.look?.asks;
     const test = asks?.of === "test" ? asks.test : undefined;
-    if (asks?.of !== "test" || test?.is !== "compared" || test.isInText || !/^={2,3}$/u.test(test.operator)) continue;
+    if (asks?.of !== "test" || test?.is !== "compared" || test.isInText || !isSame(test.operator, outcomes)) continue;
     const wanted = onlyValue(test.with);
-    if (outcomes !== FRESH || wanted === undefined || !isDatum(wanted) || asks.field === undefined) continue;
+    if (wanted === undefined || !isDatum(wanted) || asks.field === undefined) continue;
     const name = inItem(asks.field);
     if (name === list) return { item: wanted };
     members.set(list !== undefined && name.startsWith(`${list}.`) ? name.slice(list.length + 1) : name, wanted);
   }
   return members.size > 0 ? { members } : undefined;
+}
+
+/** Where a comparison came out so, whether the two are the same; undefined: it asks for something else. */
+function isSame(operator: string, outcomes: Outcomes): boolean | undefined {
+  if (/^={2,3}$/u.test(operator)) return outcomes === FRESH;
+  return /^!={1,2}$/u.test(operator) ? outcomes === DUPLICATE : undefined;
 }
 
 function isDatum(value: SimpleValue): value is Datum {
@@ -132,7 +139,7 @@ export interface Asked {
 /** @param what it is told apart by from others of the same loop */
 export function askForOne(interpreter: Interpreter, told: Told, site: object, what: string): Asked | undefined {
   if ("tests" in told) return askInTurn(interpreter, told.tests);
-  const id = askAgain(interpreter, told.look, asksFor(told.wanted), site, told.asked, what);
+  const id = askAgain(interpreter, told.look, asksFor(told.wanted), site, { asked: told.asked, side: what });
   const whenNone = id === undefined ? undefined : whereGuard(id, DUPLICATE);
   return id === undefined ? undefined : { whenFound: whereGuard(id, FRESH), whenNone, none: [whenNone] };
 }

@@ -44,7 +44,7 @@ export function readTable(
     const isName = { is: "compared", operator: "==", with: constant(name), isLeft: true } as const;
     const plain = asked.as(isName);
     const test = hasLists && plain === isName ? ({ is: "computed", steps: [], test: isName } as const) : plain;
-    const id = askAgain(interpreter, asked.found, test, node, undefined, name);
+    const id = askAgain(interpreter, asked.found, test, node, { side: name });
     if (id === undefined) return undefined;
     ids.push(id);
   }

@@ -1,12 +1,11 @@
 /** Tests of a field of what was found (`item.status === "DONE"`): they tell a repeat if the same field is marked in the store. */
 import { tellsOfDeleted } from "../../../knowledge/index.ts";
-import { attributesOf, inItem, isAskedFor, isItem } from "../../domain/attributes.ts";
+import { attributesOf, inItem, isItem } from "../../domain/attributes.ts";
 import { choose, onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
-import { entries, lookup } from "../../domain/int-map.ts";
 import { computedIn } from "../../domain/computed-field.ts";
 import { asksForMore, inText, type FieldTest, type PlainTest } from "../../domain/field-test.ts";
-import { DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../../domain/outcomes.ts";
-import { BATCH, FOR_RECORD, has, RECORD, VOLATILE } from "../../domain/provenance.ts";
+import { DUPLICATE, FRESH, whereGuard, without, type Condition, type GuardId } from "../../domain/outcomes.ts";
+import { BATCH, has, RECORD } from "../../domain/provenance.ts";
 import {
   isNullish,
   FALSE,
@@ -23,6 +22,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import { apartFromKept } from "../guards/kept-finds.ts";
 import { itemAfter } from "./found-items.ts";
 import { isOfOrder, markOf, newestIn, tellByMark } from "./marks.ts";
+import { ownIn } from "./own-rows-asked.ts";
 import { refineByRefusal } from "./answer-status.ts";
 
 /** The field of a found item among the alternatives of a value; where it may be what an earlier invocation kept, that. */
@@ -71,7 +71,7 @@ export function refineByField(
   if (found.isKept) return result;
   if (interpreter.log.looks.get(found.guard)?.look?.asks.of === "refusal")
     return refineByRefusal(interpreter, found, test, result, site);
-  const id = askAgain(interpreter, found, test, site, undefined, side);
+  const id = askAgain(interpreter, found, test, site, { side, under: whereAsked(result) });
   return id === undefined
     ? result
     : splitByTruth(
@@ -82,18 +82,27 @@ export function refineByField(
       );
 }
 
-/**
- * A test of what a look found, known to the run from now on; `undefined`: nothing is known of the look.
- *
- * @param asked what is looked for among what was found, where that is known
- */
+/** Under what the alternatives stand that the test is about: the others are told without it. */
+function whereAsked(result: Value): readonly Condition[] {
+  return optionsOf(result).flatMap(({ value, when }) => (truthOf(value) === undefined ? [when] : []));
+}
+
+interface AskedAgain {
+  /** What is looked for among what was found, where that is known. */
+  readonly asked?: SymbolicValue;
+  /** Of a comparison of which both sides may have been found. */
+  readonly side?: string;
+  /** Where what is tested was taken, under each of these: `for (const row of rows) if (row.id === id) sentAt = row.sentAt`. */
+  readonly under?: readonly Condition[];
+}
+
+/** A test of what a look found, known to the run from now on; `undefined`: nothing is known of the look. */
 export function askAgain(
   interpreter: Interpreter,
   found: Found,
   test: FieldTest,
   site: object,
-  asked?: SymbolicValue,
-  side = "",
+  { asked, side = "", under = [] }: AskedAgain = {},
 ): GuardId | undefined {
   const { looks, guards } = interpreter.log;
   const look = looks.get(found.guard) ?? guards.get(found.guard);
@@ -124,7 +133,7 @@ export function askAgain(
   const { ofRecords, others } = interpreter.log.rounds;
   const isOwn = ofRecords > 0 && interpreter.ownRows.has(found.guard);
   const mark = asked ? undefined : markOf(interpreter, found, look, test);
-  const own = asked || mark ? undefined : ownIn(interpreter, found, look, test);
+  const own = asked || mark ? undefined : ownIn(interpreter, found, look, test, under);
   const key = askedFor(isOwn ? { ...found, isElement: true } : found, look, asked ?? mark ?? own);
   if (mark ?? own) tellByMark(interpreter, found.guard, key);
   // Who goes through the answers that a batch got asks once for each record.
@@ -157,41 +166,6 @@ function inColumns(look: Pick<GuardFacts, "columns">, test: FieldTest): FieldTes
 /** Rows of an answer have the names that the query gave, in whichever of its rows. */
 function columnOf({ columns }: Pick<GuardFacts, "columns">, called = ""): string | undefined {
   return columns?.get(called) ?? columns?.get(called.replace(/^(?:\d+|\[\])\./u, ""));
-}
-
-/**
- * What of the record says which of the rows that a look for those of a batch, or for those of no record, found is its own: `row.id === record.id`, also in a test before
- * this one, `row.id === record.id && row.sentAt`.
- */
-function ownIn(
-  interpreter: Interpreter,
-  { isOfMany, guard }: Found,
-  { key }: Pick<GuardFacts, "key">,
-  test: FieldTest,
-): SymbolicValue | undefined {
-  const isOfNone = !has(key.provenance, FOR_RECORD);
-  if (!isOfMany || !(isOfNone || has(key.provenance, BATCH))) return undefined;
-  return ownOf(interpreter, guard, test) ?? ownBefore(interpreter, guard);
-}
-
-/** What of the record, or of what another look found, a test compares for the same. */
-function ownOf(interpreter: Interpreter, look: GuardId, test: FieldTest): SymbolicValue | undefined {
-  if (test.is !== "compared" || !/^={2,3}$/u.test(test.operator)) return undefined;
-  const own = interpreter.symbolicOf(test.with);
-  return isAskedFor(own, look) && !has(own.provenance, VOLATILE) ? own : undefined;
-}
-
-/** The same of a test of the row that held here. */
-function ownBefore(interpreter: Interpreter, look: GuardId): SymbolicValue | undefined {
-  const [first, ...others] = interpreter.state?.guards ?? [];
-  for (const [id, outcomes] of entries(first)) {
-    if (outcomes !== FRESH || !others.every((path) => lookup(path, id) === FRESH)) continue;
-    const before = interpreter.log.guards.get(id)?.look;
-    if (before?.id !== look || before.asks.of !== "test") continue;
-    const own = ownOf(interpreter, look, before.asks.test);
-    if (own) return own;
-  }
-  return undefined;
 }
 
 /** By one of the rows that a search found. */

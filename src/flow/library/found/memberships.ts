@@ -72,7 +72,7 @@ function refineByFound(
   const wanted = wantedOf(interpreter, list, receiver, args, name === "every");
   const keptBy = testsOfKept(interpreter, receiver, list);
   const test = { is: "includes", ...(wanted && { wanted }), ...(keptBy.length > 0 && { keptBy }) } as const;
-  const id = claimed ?? askAgain(interpreter, list, test, node, asked);
+  const id = claimed ?? askAgain(interpreter, list, test, node, { ...(asked && { asked }) });
   if (id === undefined) return result;
   const item = GIVING.has(name) ? foundItem(node, scope.frame.module.module.program) : undefined;
   if (item) noteItem(interpreter, list.guard, list.isCount ? undefined : list.field, item, id);
