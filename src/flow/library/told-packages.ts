@@ -6,14 +6,14 @@ import { keepsForAll, type NameSense } from "../../knowledge/index.ts";
 import { withMember } from "../domain/contents.ts";
 import type { External } from "../domain/elsewhere.ts";
 import { mergeSymbolic } from "../domain/joined-data.ts";
-import { has, NONE, OF_EVENT, ofAnyPart, UNKNOWN, UNTOLD, VOLATILE } from "../domain/provenance.ts";
+import { has, NONE, OF_EVENT, ofAnyPart, UNKNOWN, UNTOLD, VOLATILE, type Provenance } from "../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue } from "../domain/value.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /** It may give that to whoever asks it from now on. */
 export function tellPackage(interpreter: Interpreter, keeper: SimpleValue, given: SymbolicValue): void {
-  if (interpreter.log.isMuted || !has(given.provenance, OF_EVENT | VOLATILE)) return;
+  if (interpreter.log.isMuted || !has(given.provenance, countsFor(keeper))) return;
   const [key, { laidDown }] = [keyOf(keeper), interpreter.program];
   const slot = interpreter.slot(laidDown);
   if (key === undefined || slot?.kind !== "members") return;
@@ -23,6 +23,12 @@ export function tellPackage(interpreter: Interpreter, keeper: SimpleValue, given
   const untold = keeper.kind === "external" ? UNKNOWN | UNTOLD : NONE;
   const told = { ...withoutPath(all), provenance: ofAnyPart(all.provenance) | untold };
   interpreter.store(laidDown, withMember(slot, key, told));
+}
+
+/** What a thing that the code makes is told of a record alone it gives for that record: a logger is told much of it. */
+function countsFor(keeper: SimpleValue): Provenance {
+  const isMadeHere = keeper.kind === "library" && !(keeper.known.kind === "pure" && keepsForAll(keeper.known.package));
+  return isMadeHere ? VOLATILE : OF_EVENT | VOLATILE;
 }
 
 /** What it was told so far; `undefined`: nothing of the event, and nothing that changes. */
