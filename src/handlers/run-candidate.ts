@@ -36,7 +36,9 @@ export function runWhole(context: RunContext, program: Program, instance: Module
 }
 
 function ofOnlySource(context: RunContext, program: Program, instance: ModuleInstance, ran: Ran & As): Ran {
-  const source = servedSource(program, ran.candidate, ran.run.log.event);
+  const { log } = ran.run;
+  // What was too much to follow once is too much again.
+  const source = log.cutOffs.length > 0 ? undefined : servedSource(program, ran.candidate, log.event);
   if (source === undefined) return ran;
   return { ...ran, run: run(context, program, instance, ran.told ?? ran.candidate, ran.one, source) };
 }

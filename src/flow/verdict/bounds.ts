@@ -2,7 +2,7 @@
 import { effortSpent, exert } from "../domain/effort.ts";
 
 /** Parts that are looked at for the effects of one run. */
-const MOST_PARTS = 6_000_000;
+const MOST_PARTS = 3_000_000;
 
 class TooMuchToJudge extends Error {}
 
