@@ -27,6 +27,8 @@ const told: Readonly<Record<string, string>> = {
   "a prototype that is written": "const o: any = { __proto__: { go: () => send(r.body) } }; await o.go();",
   "a prototype that is set": "const o: any = {}; Object.setPrototypeOf(o, { go: () => send(r.body) }); await o.go();",
   "a conversion to text": "const o = { toString() { send(r.body); return ''; } }; `${o}`;",
+  "a conversion to JSON inside of what is written out":
+    "JSON.stringify({ one: { toJSON() { send(r.body); return 1; } } });",
   "a conversion to a number": "const o: any = { valueOf() { send(r.body); return 1; } }; o + 1;",
   "a conversion to JSON": "JSON.stringify({ toJSON() { send(r.body); return 1; } });",
   "a static block": "class A { static { send(r.body); } }",
@@ -90,8 +92,6 @@ const errors: Readonly<Record<string, string>> = {
 
 /** A known gap ("Dynamic code" in `docs/effects.md`). A form that is found moves up. */
 const silent: Readonly<Record<string, string>> = {
-  "a conversion to JSON inside of what is written out":
-    "JSON.stringify({ one: { toJSON() { send(r.body); return 1; } } });",
   "`eval`": `await eval("send(r.body)");`,
 };
 

@@ -24,6 +24,15 @@ const PLACES = process.env.LONG ? 10 : 2;
 
 /** Places that no run comes to, for a reason that a person agrees with. By the project and the line. */
 const AGREED = new Set([
+  // Which source comes is known, and nothing is gone through that only comes of HTTP.
+  "pairs-other-events.ts: const { httpMethod, body } = event as APIGatewayProxyEvent;",
+  'pairs-other-events.ts: if (httpMethod === "POST") await publishOfHttp(body!); };',
+  "pairs-other-events.ts: const http = event as APIGatewayProxyEventV2;",
+  "pairs-other-events.ts: const { method, path } = http.requestContext.http;",
+  'pairs-other-events.ts: if (method === "POST" && path === "/orders") await publishOfHttp(http.body!); };',
+  'pairs-sources-asked-for.ts: await publishOfOthers("request"); };',
+  'pairs-sources-asked-for.ts: await publishOfOthers("?"); };',
+  'pairs-sources-asked-for.ts: case "aws:sqs": return look(event); case "http": return publishOfOthers(event.body!); default: await publishOfOthers("?"); } };',
   // Each round of the loop in front of it returns, goes on or, in the last one, throws.
   "pairs-claims-tried-again.ts: return false; };",
   // Nothing but `undefined` is ever put there.
@@ -72,10 +81,11 @@ const AGREED = new Set([
 
 /**
  * Functions that a library reads for what they give: a piece of a query, whether a status is an error, whether a step is tried again. And one that a promise of
- * the project's own runs when it is awaited, which nobody does. What is called for none of nothing, and no times at all.
+ * the project's own runs when it is awaited, which nobody does. What is called for none of nothing, and no times at all, and what a table has for a source
+ * that does not come.
  */
 const NOT_CALLED =
-  /^pairs-conditions-by-calls\.ts: .*\(eb: any\) => eb\.and\(|^pairs-conditions-in-groups\.ts: .*(?:new Brackets\(|\(eb\) => eb\.or\(|\(\{ eb, or, and \}\) => )|^pairs-increments-in-other-forms\.ts: .*\(eb: any\) => eb\("n"|^pairs-members-of-objects\.ts: .*_\.(?:map\(\{\}|times\(0), |^pairs-durable-functions\.ts: .*\(\) => \(\{ should(?:Retry|Continue): |^pairs-mapper-writes\.ts: .*\{ n: \(\) => "|^pairs-claims-that-count-on\.ts: .*\{ version: \(\) => |^pairs-requests-refused-or-asked\.ts: .*validateStatus: |^pairs-results-of-other-libraries\.ts: new Query\(/u;
+  /^pairs-conditions-by-calls\.ts: .*\(eb: any\) => eb\.and\(|^pairs-conditions-in-groups\.ts: .*(?:new Brackets\(|\(eb\) => eb\.or\(|\(\{ eb, or, and \}\) => )|^pairs-increments-in-other-forms\.ts: .*\(eb: any\) => eb\("n"|^pairs-members-of-objects\.ts: .*_\.(?:map\(\{\}|times\(0), |^pairs-durable-functions\.ts: .*\(\) => \(\{ should(?:Retry|Continue): |^pairs-mapper-writes\.ts: .*\{ n: \(\) => "|^pairs-claims-that-count-on\.ts: .*\{ version: \(\) => |^pairs-requests-refused-or-asked\.ts: .*validateStatus: |^pairs-results-of-other-libraries\.ts: new Query\(|^pairs-sources-asked-for\.ts: .*"aws:s3": \(\) => /u;
 
 /**
  * Reachable stays reachable: a publish that is put at any place of a function that a handler enters is reported, unless what
