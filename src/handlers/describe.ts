@@ -105,7 +105,7 @@ export function sourceOf(
 }
 
 /** What says of a handler whose records it is given. */
-interface ToldSource {
+export interface ToldSource {
   readonly source: HandlerSource | undefined;
   readonly evidence: readonly Evidence[];
   /** What somebody wrote down in the code. */

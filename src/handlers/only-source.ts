@@ -4,10 +4,9 @@ import { isListed, nameInRecord } from "../flow/interpret/roots.ts";
 import { constantsInEvent, constantsInRecord, isSameForAll, namesOfSources, sourceFacts } from "../knowledge/index.ts";
 import type { Program } from "../flow/program/program.ts";
 import type { ServedBy } from "../flow/run/served-by.ts";
-import type { ModuleGraph } from "../modules/graph.ts";
 import type { HandlerSource } from "../vocabulary.ts";
 import type { Candidate } from "./candidates.ts";
-import { sourceOf } from "./describe.ts";
+import { sourceOf, type ToldSource } from "./describe.ts";
 
 /** The only source of a handler, where what it asks hangs on that; `mixed`: some of its sources give it events without a list of records. */
 export function servedSource(
@@ -15,22 +14,26 @@ export function servedSource(
   candidate: Candidate,
   event: EventReads,
 ): ServedBy | undefined {
-  const { source, written } = sourceOf(graph, candidate, event);
+  const of = sourceOf(graph, candidate, event);
+  const { source, written } = of;
   const among = [...(written?.among ?? []), ...(candidate.annotated?.among ?? [])];
   const told = [source, ...sourcesOfWires(candidate), ...among].filter((one) => one && settings.sources.has(one));
   const isWithout = (one: HandlerSource | undefined): boolean =>
     one !== undefined && sourceFacts(one).shape === "single";
   const isMixed = event.paths.has("event.Records") && told.some(isWithout) && !told.every(isWithout);
-  return isMixed ? "mixed" : onlySourceOf(graph, candidate, event);
+  return isMixed ? "mixed" : onlySourceOf(of, candidate, event);
 }
 
 /**
  * The only source of a handler that asks its event or its records something which this source alone decides. `undefined`: it asks nothing of
  * the kind, several sources serve it, as far as anything says so, or none is known.
  */
-function onlySourceOf(graph: ModuleGraph, candidate: Candidate, event: EventReads): HandlerSource | undefined {
+function onlySourceOf(
+  { source, evidence, written }: ToldSource,
+  candidate: Candidate,
+  event: EventReads,
+): HandlerSource | undefined {
   if (!event.paths.has("event.Records") && event.processedAs === undefined && !readsBatch(event)) return undefined;
-  const { source, evidence, written } = sourceOf(graph, candidate, event);
   if (source === undefined || source === "unknown" || !asksFor(source, event)) return undefined;
   if (written?.among || candidate.annotated?.among || readsOthers(source, event)) return undefined;
   const others = [...sourcesOfWires(candidate), written?.source, event.processedAs];

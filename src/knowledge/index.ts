@@ -20,7 +20,7 @@ export { textOfShape } from "./shape.ts";
 export type { HoledText, KeyColumns, Shape, TextHole, UniqueColumns } from "./shape.ts";
 export { describeGlobal, describeImport, describeMember, describeNew, describeType } from "./imports.ts";
 export { describeCall, describeCommand, describeSending, describeTag } from "./library-call.ts";
-export { isMounted } from "./mounted-files.ts";
+export { isMounted, isOfFiles } from "./mounted-files.ts";
 export { testOfAnswer } from "./guard-results.ts";
 export { describeGenerated, placesOfGivenMember, withTable } from "./packages/graph.ts";
 export {

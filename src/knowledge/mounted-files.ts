@@ -18,7 +18,7 @@ export function mountedFiles(
   method: string | undefined,
   args: readonly Shape[],
 ): LibraryThing | undefined {
-  if (known.kind !== "pure" || !MODULES.has(known.package)) return undefined;
+  if (!isOfFiles(known)) return undefined;
   const path = [...known.path, ...(method === undefined ? [] : [method])].filter((one) => one !== "promises");
   const [name, ...others] = path;
   if (name === undefined || others.length > 0) return undefined;
@@ -27,6 +27,11 @@ export function mountedFiles(
   return typeof start === "string" && isMounted(start)
     ? { kind: "library", package: "fs (mounted)", node: "files", path: [name] }
     : undefined;
+}
+
+/** Something of a module that reads and writes files. */
+export function isOfFiles(known: Known): known is Extract<Known, { readonly kind: "pure" }> {
+  return known.kind === "pure" && MODULES.has(known.package);
 }
 
 /** @param path a path, or how it begins */

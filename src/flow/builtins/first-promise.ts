@@ -5,7 +5,7 @@ import type { State } from "../domain/state.ts";
 import { NEVER, symbolic, type Value } from "../domain/value.ts";
 import { forEachItem } from "../interpret/loops/item-rounds.ts";
 import { itemsIn } from "../interpret/loops/iteration.ts";
-import { CAUGHT } from "../interpret/roots.ts";
+import { CAUGHT } from "../domain/caught-errors.ts";
 import { promisesIn, whileUnsettled } from "../interpret/calls/unsettled.ts";
 import type { Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";

@@ -14,7 +14,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { partition } from "../run/exits.ts";
-import { CAUGHT } from "../interpret/roots.ts";
+import { CAUGHT } from "../domain/caught-errors.ts";
 import { discardValue, rejectedWith } from "../interpret/calls/await.ts";
 import { newDeferred, type Deferred } from "../interpret/calls/deferred.ts";
 import type { Interpreter } from "../run/interpreter.ts";

@@ -23,7 +23,7 @@ import { itemsIn } from "../interpret/loops/iteration.ts";
 import { forEachItem } from "../interpret/loops/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
-import { CAUGHT } from "../interpret/roots.ts";
+import { CAUGHT } from "../domain/caught-errors.ts";
 import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import { promisesIn, whereRejected } from "../interpret/calls/unsettled.ts";
 import { asksWhichError } from "../library/guards/refused-answers.ts";

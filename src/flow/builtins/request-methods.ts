@@ -10,7 +10,7 @@ import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import { isNullish, NEVER, type PromiseValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/calls/await.ts";
 import { functionsIn } from "../interpret/calls/handed.ts";
-import { CAUGHT } from "../interpret/roots.ts";
+import { CAUGHT } from "../domain/caught-errors.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { untold, untoldAnswer } from "../run/untold-answer.ts";
 

@@ -7,7 +7,6 @@ import {
   CLOCK,
   INSTANT,
   ENVIRONMENT,
-  ERROR,
   FUNCTION_NAME,
   has,
   NONE,
@@ -20,7 +19,6 @@ import {
   type Provenance,
 } from "../domain/provenance.ts";
 import { attributesOf, withAttributes } from "../domain/attributes.ts";
-import { joinAnswers } from "../domain/joined-data.ts";
 import { anewBelow } from "../domain/anew.ts";
 import { byPlace } from "../domain/by-place.ts";
 import { madeBelow } from "../domain/made-by.ts";
@@ -52,30 +50,6 @@ export const CONTEXT: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", p
 export const ENVIRONMENT_VARIABLES: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "env" });
 /** What a container hands over: what it was told of, or what its type says, is known better. */
 export const INJECTED: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "injected" });
-/** An error of which nothing is known but that it was thrown. */
-export const CAUGHT: SymbolicValue = symbolic(ERROR, { truth: "truthy" });
-/** One of a listed library: the store cannot be reached, or refuses what it is asked. */
-export const OF_LIBRARY: SymbolicValue = { ...CAUGHT, isOfLibrary: true };
-
-/** One of two errors of which nothing is known but which calls gave them. */
-export function anyError(one: Value, other: Value): Value {
-  if (one === other || one.kind !== "symbolic" || other.kind !== "symbolic") return one;
-  const error = one.isOfLibrary && other.isOfLibrary ? OF_LIBRARY : CAUGHT;
-  const answers = joinAnswers(one.answers, other.answers);
-  const assumed = eitherAssumed(one.assumed, other.assumed);
-  return answers || assumed ? { ...error, ...(answers && { answers }), ...(assumed && { assumed }) } : error;
-}
-
-type Assumed = SymbolicValue["assumed"];
-
-/** Of no single record as long as neither is of one. */
-function eitherAssumed(one: Assumed, other: Assumed): Assumed {
-  if (one === other || other === "all") return one;
-  if (one === "all") return other;
-  if (one === "package" || other === "package") return one && other && "package";
-  return [one, other].every((assumed) => assumed === "aside" || assumed === "request") ? "aside" : undefined;
-}
-
 /** What Lambda knows a record by, where a library of whichever source tells it. */
 export const OWN_IDENTIFIER: SymbolicValue = symbolic(RECORD, { truth: "truthy", path: "event.Records[].*" });
 
@@ -284,9 +258,7 @@ function memberOf(value: SymbolicValue, name: string | undefined): SymbolicValue
     const member = fieldOf(value, name);
     return { ...settingBelow(value, member, name), ...memberWithin(value, name), ...anewBelow(value, name, member) };
   }
-  if (LISTS.has(path)) {
-    return isIndex(name) || name === undefined ? elementOf(value) : withoutPath(value);
-  }
+  if (LISTS.has(path)) return isIndex(name) || name === undefined ? elementOf(value) : withoutPath(value);
   if (MAPS_OF_LISTS.has(path)) return isIndex(name) ? elementOf(value) : listOf(path);
   if (isEvent(value) && (isIndex(name) || name === undefined)) return bareRecord();
   if (name === undefined) return withoutPath(value);

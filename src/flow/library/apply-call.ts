@@ -13,7 +13,7 @@ import type { GuardFacts } from "../run/facts.ts";
 import type { RepeatFacts } from "../run/effect-events.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";
-import { OF_LIBRARY } from "../interpret/roots.ts";
+import { OF_LIBRARY } from "../domain/caught-errors.ts";
 import { underSettings } from "./guards/declared.ts";
 import { declareColumns } from "./tables/declared-columns.ts";
 import { logEffect } from "./effects.ts";

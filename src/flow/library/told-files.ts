@@ -2,7 +2,7 @@
  * Files that the handler itself writes where it runs (`/tmp/run.txt`): what is read there is what was put there. Those of a mounted file system are of
  * others as well, and stand elsewhere.
  */
-import { isMounted } from "../../knowledge/index.ts";
+import { isMounted, isOfFiles } from "../../knowledge/index.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { withMember } from "../domain/contents.ts";
 import { mergeSymbolic } from "../domain/joined-data.ts";
@@ -12,8 +12,6 @@ import { stringOf, type LibraryValue, type SymbolicValue, type Value } from "../
 import { withoutPath } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
-const PACKAGES: ReadonlySet<string> = new Set(["fs", "fs/promises", "fs-extra", "graceful-fs"]);
-
 /** `fs.writeFileSync(path, text)`, `appendFile(path, text)`. */
 export function noteWrittenFile(
   interpreter: Interpreter,
@@ -21,7 +19,7 @@ export function noteWrittenFile(
   method: string | undefined,
   { arguments: args }: Call,
 ): void {
-  if (known.kind !== "pure" || !PACKAGES.has(known.package) || interpreter.log.isMuted) return;
+  if (!isOfFiles(known) || interpreter.log.isMuted) return;
   if (!/^(?:write|append|output)(?:File|Json|JSON)(?:Sync)?$/u.test(method ?? known.path.at(-1) ?? "")) return;
   if (isMounted(beginningOf(args.at(0)))) return;
   const given = withoutPath(interpreter.symbolicOf(args.at(1)));
@@ -40,7 +38,7 @@ export function writtenTo(
   { known }: LibraryValue,
   { arguments: args }: Call,
 ): SymbolicValue | undefined {
-  if (known.kind !== "pure" || !PACKAGES.has(known.package)) return undefined;
+  if (!isOfFiles(known)) return undefined;
   const slot = interpreter.slot(interpreter.program.laidDown);
   if (slot?.kind !== "members") return undefined;
   const told = keysOf(args.at(0)).flatMap((key) => {

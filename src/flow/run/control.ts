@@ -3,7 +3,7 @@ import type { Condition } from "../domain/outcomes.ts";
 import type { Item } from "../domain/slot.ts";
 import { joinOutcomes, joinReachable, joinStates, restrictState, type Outcome, type State } from "../domain/state.ts";
 import { isNever, NEVER, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
-import { anyError, CAUGHT, OF_LIBRARY } from "../interpret/roots.ts";
+import { anyError, CAUGHT, OF_LIBRARY } from "../domain/caught-errors.ts";
 import type { Program } from "../program/program.ts";
 import { forgetting, type Forget } from "./dead-cells.ts";
 import { compact, MOST_WAITING, type Exit } from "./exits.ts";

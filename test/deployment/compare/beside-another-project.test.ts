@@ -1,6 +1,8 @@
 // What is said of the projects of one repository is what is said of each of them alone.
 import { describe, expect, it } from "vitest";
-import { compareFiles, type Files } from "../../support/read.ts";
+import { compareStacks } from "../../../src/deployment/compare.ts";
+import type { Stack } from "../../../src/deployment/model.ts";
+import { readStacks, type Files } from "../../support/read.ts";
 import { verdicts } from "../../support/verdicts.ts";
 import { microCases, type Case } from "./micro-cases.ts";
 
@@ -18,34 +20,46 @@ function inFolder(folder: string, files: Files): Files {
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, renamed(text)]));
 }
 
-const says = (before: Files, after: Files): string[] => verdicts(compareFiles(before, after)).sort();
+/** A project on both sides of a change; nothing: it is not there. */
+interface Project {
+  readonly before: readonly Stack[];
+  readonly after: readonly Stack[];
+}
+
+const projectIn = (folder: string, { before, after }: Case): Project => ({
+  before: readStacks(inFolder(folder, before)),
+  after: readStacks(inFolder(folder, after)),
+});
+
+const says = (...all: readonly Project[]): string[] =>
+  verdicts(
+    compareStacks(
+      all.flatMap(({ before }) => before),
+      all.flatMap(({ after }) => after),
+    ),
+  ).sort();
 
 /** Whether what a parameter names is new cannot be told where another project brings a source along. */
 const known = (lines: readonly string[]): string[] =>
   lines.filter((line) => !/^new-consumer by added: F2?$/u.test(line));
 
 describe("beside each other project that changes as well", () => {
-  const there = cases.map(({ edit, before, after }) => {
-    const other = { before: inFolder("two", before), after: inFolder("two", after) };
-    return { edit, ...other, says: says(other.before, other.after) };
-  });
+  const there = cases.map((one) => ({ edit: one.edit, project: projectIn("two", one) }));
 
   it.each(cases)("$edit", (one) => {
-    const [before, after] = [inFolder("one", one.before), inFolder("one", one.after)];
-    const alone = says(before, after);
+    const project = projectIn("one", one);
+    const alone = says(project);
     for (const other of there)
-      expect(says({ ...before, ...other.before }, { ...after, ...other.after }), other.edit).toEqual(
-        [...alone, ...other.says].sort(),
-      );
+      expect(says(project, other.project), other.edit).toEqual([...alone, ...says(other.project)].sort());
   });
 
   it.each(cases)("$edit, where the other one comes or goes", (one) => {
-    const [before, after] = [inFolder("one", one.before), inFolder("one", one.after)];
-    const alone = says(before, after);
-    for (const { edit, before: project } of there) {
-      expect(says({ ...before, ...project }, after), `${edit}: goes`).toEqual(alone);
-      const both = says(before, { ...after, ...project });
-      expect(known(both), `${edit}: comes`).toEqual(known([...alone, ...says({}, project)].sort()));
+    const project = projectIn("one", one);
+    const alone = says(project);
+    for (const { edit, project: other } of there) {
+      expect(says(project, { before: other.before, after: [] }), `${edit}: goes`).toEqual(alone);
+      const comes = { before: [], after: other.before };
+      expect(known(says(project, comes)), `${edit}: comes`).toEqual(known([...alone, ...says(comes)].sort()));
     }
   });
 });

@@ -8,7 +8,7 @@ import { mayRefuseBy } from "../../library/guards/refused-answers.ts";
 import { isAwaited } from "../../run/dropped.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { addReads, asynchronousBody } from "../../run/started.ts";
-import { CAUGHT } from "../roots.ts";
+import { CAUGHT } from "../../domain/caught-errors.ts";
 import { beginning, passTime } from "./late-reads.ts";
 
 /** What `run` does later than what stands here, as a timer or a listener begins it: no error of it leaves by here. */

@@ -7,7 +7,7 @@ import { noteCaughtAlone } from "../../library/guards/asked-refusals.ts";
 import { asksWhichError } from "../../library/guards/refused-answers.ts";
 import { compact, partition, type Exit } from "../../run/exits.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { CAUGHT } from "../roots.ts";
+import { CAUGHT } from "../../domain/caught-errors.ts";
 import { doneAboutError } from "./about-errors.ts";
 import { executeBlock } from "../blocks.ts";
 import { withFinalizer } from "./finally.ts";

@@ -132,7 +132,7 @@ function filterOfExpression(
 function builderNames({
   node,
 }: FunctionValue):
-  { readonly builder?: string; readonly compare: string; readonly own: ReadonlySet<string> } | undefined {
+  { readonly builder?: string; readonly compare?: string; readonly own: ReadonlySet<string> } | undefined {
   const [builder, ...others] = node.params;
   if (others.length > 0) return undefined;
   if (builder?.type === "Identifier") return { builder: builder.name, compare: builder.name, own: new Set() };
@@ -145,7 +145,7 @@ function builderNames({
       ? [one.key.name]
       : [],
   );
-  return { compare: "eb", own: new Set(own) };
+  return { ...(own.includes("eb") && { compare: "eb" }), own: new Set(own) };
 }
 
 /** Undefined: it does something else, or in turn. */

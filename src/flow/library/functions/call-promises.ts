@@ -10,7 +10,7 @@ import { has, OF_EVENT } from "../../domain/provenance.ts";
 import { placeOf, type Call, type Site } from "../../domain/site.ts";
 import type { LibraryValue, PromiseValue, Value } from "../../domain/value.ts";
 import { fulfilledWith } from "../../interpret/calls/await.ts";
-import { OF_LIBRARY } from "../../interpret/roots.ts";
+import { OF_LIBRARY } from "../../domain/caught-errors.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { untoldAnswer } from "../../run/untold-answer.ts";
 import { guardedPromise, isOfSdk3 } from "../guards/guard-answers.ts";

@@ -19,7 +19,7 @@ import {
 import { runAsync } from "../../interpret/calls/await.ts";
 import { itemsIn } from "../../interpret/loops/iteration.ts";
 import { allGiven } from "../told-things.ts";
-import { CAUGHT } from "../../interpret/roots.ts";
+import { CAUGHT } from "../../domain/caught-errors.ts";
 import { ofSomebody, runMaybe } from "../../interpret/calls/possible-calls.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { placeOf, type Call } from "../../domain/site.ts";

@@ -19,7 +19,7 @@ import { has, STORE, VOLATILE } from "../../domain/provenance.ts";
 import type { Members } from "../../domain/slot.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { type Site } from "../../domain/site.ts";
-import { CAUGHT, OF_LIBRARY } from "../../interpret/roots.ts";
+import { CAUGHT, OF_LIBRARY } from "../../domain/caught-errors.ts";
 import { rowOf } from "../found/rows.ts";
 import { membersBeside } from "./other-members.ts";
 import { resultValue } from "./result-values.ts";

@@ -8,7 +8,7 @@ import { has } from "../../domain/provenance.ts";
 import { samePlace } from "../../domain/same.ts";
 import type { PromiseValue, Value } from "../../domain/value.ts";
 import { fulfilledWith } from "../../interpret/calls/await.ts";
-import { OF_LIBRARY } from "../../interpret/roots.ts";
+import { OF_LIBRARY } from "../../domain/caught-errors.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 

@@ -21,7 +21,7 @@ import type { Site } from "../../domain/site.ts";
 import type { FunctionNode, PromiseValue, Settlement, SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import type { UnknownCall } from "../../domain/origin.ts";
 import { nameOfClass } from "../../interpret/members/instances.ts";
-import { CAUGHT } from "../../interpret/roots.ts";
+import { CAUGHT } from "../../domain/caught-errors.ts";
 import type { State } from "../../domain/state.ts";
 import type { AnswerFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";

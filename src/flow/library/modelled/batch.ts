@@ -11,7 +11,8 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import type { Call, Site } from "../../domain/site.ts";
 import type { NativeFunction } from "../../run/native.ts";
 import { ownProcessorOf, processOwn } from "./own-processor.ts";
-import { anyMemberOf, CAUGHT, OWN_IDENTIFIER } from "../../interpret/roots.ts";
+import { CAUGHT } from "../../domain/caught-errors.ts";
+import { anyMemberOf, OWN_IDENTIFIER } from "../../interpret/roots.ts";
 
 /**
  * Powertools' `processPartialResponse(event, recordHandler, processor)`: the record handler once for each record. A record

@@ -15,7 +15,7 @@ import {
 import { runDecided } from "../guards/answered-calls.ts";
 import { runAsync } from "../../interpret/calls/await.ts";
 import { itemsIn } from "../../interpret/loops/iteration.ts";
-import { CAUGHT } from "../../interpret/roots.ts";
+import { CAUGHT } from "../../domain/caught-errors.ts";
 import { writeMember } from "../../interpret/members/member-writes.ts";
 import { joinOutcomes, joinReachable, restrictState, type Outcome } from "../../domain/state.ts";
 import { partition, type Exit } from "../../run/exits.ts";

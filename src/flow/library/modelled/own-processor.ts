@@ -8,7 +8,7 @@ import type { Site } from "../../domain/site.ts";
 import { joinReachable } from "../../domain/state.ts";
 import { UNDEFINED, type LibraryValue, type ObjectReference, type Value } from "../../domain/value.ts";
 import { runAsync } from "../../interpret/calls/await.ts";
-import { CAUGHT } from "../../interpret/roots.ts";
+import { CAUGHT } from "../../domain/caught-errors.ts";
 import type { Exit } from "../../run/exits.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { NativeFunction } from "../../run/native.ts";

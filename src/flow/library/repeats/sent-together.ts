@@ -9,7 +9,7 @@ import type { Item } from "../../domain/slot.ts";
 import { placeOf, type Call } from "../../domain/site.ts";
 import { symbolic, UNDEFINED, type LibraryValue, type SimpleValue, type Value } from "../../domain/value.ts";
 import { fulfilledWith } from "../../interpret/calls/await.ts";
-import { OF_LIBRARY } from "../../interpret/roots.ts";
+import { OF_LIBRARY } from "../../domain/caught-errors.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { answered } from "../call-results.ts";
