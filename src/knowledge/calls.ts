@@ -221,6 +221,8 @@ export interface LibraryCall {
   readonly turns?: number;
   /** A callback is given this member of the answer beside it: `(error, response, body)`. */
   readonly givesBeside?: string;
+  /** A callback is given the answer alone, and errors go elsewhere: `get(url, (response) => …)`. */
+  readonly answersAlone?: true;
   /** With `passes`: the result is an object that holds it under this name: `schema.safeParse(value).data`. */
   readonly passesAs?: string;
   /** With `passes`: its members have other names, or it is an instance of a class: `camelcaseKeys(row)`, `plainToInstance(Job, row)`. */

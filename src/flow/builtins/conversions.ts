@@ -28,6 +28,7 @@ import { asWritten } from "./joined-lists.ts";
 import { copied } from "./copies.ts";
 import { oneOfTimes } from "./one-of-times.ts";
 import { asNumber, sameFindAs, sameNumberAs } from "../interpret/values/numbers.ts";
+import { wholeOf } from "../interpret/values/content-pieces.ts";
 import { madeBy } from "../interpret/values/known-parts.ts";
 import { perhapsAnother } from "../interpret/values/made-once.ts";
 import { withoutPath } from "../interpret/roots.ts";
@@ -189,7 +190,8 @@ function parseJson(interpreter: Interpreter, argument: Value, call: Call): Value
       if (simple.kind === "symbolic" && simple.parsedJson) return copied(interpreter, simple.parsedJson, call);
       const parsed = sameFindAs(simple, withoutPath(interpreter.symbolicOf(simple)));
       if (parsed.kind !== "symbolic") return parsed;
-      const found = parsed.found && ({ ...parsed.found, isNoRow: true } as const);
+      const whole = parsed.found ?? wholeOf(simple, parsed);
+      const found = whole && ({ ...whole, isNoRow: true } as const);
       const setting = settingIn(simple);
       return {
         ...parsed,

@@ -24,6 +24,7 @@ import { onlyValue } from "../domain/choice.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { sumOf } from "../interpret/values/arithmetic.ts";
+import { pieceOf } from "../interpret/values/content-pieces.ts";
 import { madeBy, replacedBy } from "../interpret/values/known-parts.ts";
 import { growsWhereHeld } from "../interpret/members/aliases.ts";
 import { growsWhole, noteWritten } from "../interpret/members/member-assignment.ts";
@@ -39,7 +40,7 @@ import { STEPS, stepBy } from "./one-of-times.ts";
 import { comparedTimes } from "./compared-times.ts";
 import { refineByName } from "../library/found/memberships.ts";
 import { callPromiseMethod } from "./promises.ts";
-import { tellsOnce } from "./stream-events.ts";
+import { tellsOfContent, tellsOnce } from "./stream-events.ts";
 import { asGiven, splitIdAtPlace, testOfRefusal } from "./strings.ts";
 import { CUTS } from "../interpret/values/put-together.ts";
 
@@ -223,8 +224,10 @@ export function callSymbolicMethod(
   if ((name === "on" || name === "once") && !receiver.isForeign) {
     const callback = onlyValue(call.arguments.at(1));
     if (callback) {
-      const isForMany = name === "on" && !tellsOnce(call.arguments.at(0));
-      runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call, isForMany);
+      const event = call.arguments.at(0);
+      const isForMany = name === "on" && !tellsOnce(event);
+      const told = (tellsOfContent(event) ? pieceOf(receiver) : undefined) ?? withoutPath(receiver);
+      runMaybe(interpreter, callback, Arguments.all(told), call, isForMany);
     }
     return receiver;
   }

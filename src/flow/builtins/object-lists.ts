@@ -27,6 +27,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Found } from "../domain/origin.ts";
+import { NONE } from "../domain/provenance.ts";
 import { copyApart } from "../interpret/values/copied-lists.ts";
 import { itemsIn } from "../interpret/loops/iteration.ts";
 import { settingsUnder } from "../interpret/members/member-writes.ts";
@@ -78,7 +79,7 @@ function membersFound(
 }
 
 /** What a look found, and no field of it, nor how much there is. */
-function isWholeFound(value: Value): boolean {
+function isWholeFound(value: Value): value is SymbolicValue {
   if (value.kind !== "symbolic" || value.found === undefined) return false;
   return value.found.field === undefined && !value.found.isCount;
 }
@@ -123,10 +124,12 @@ function membersList(
   const items = inOwnOrder(contents.entries).map(([key, value], index) =>
     memberAsItem(value, Boolean(contents.isOfJson), (set) => make(constant(key), set, index)),
   );
+  const row = contents.open && isWholeFound(contents.open) ? contents.open : undefined;
+  const name = symbolic(contents.open ? interpreter.symbolicOf(contents.open).provenance : NONE);
   const open =
-    contents.open && make(symbolic(interpreter.symbolicOf(contents.open).provenance), contents.open, items.length);
+    contents.open && make(row ? { ...name, found: { guard: row.found!.guard } } : name, contents.open, items.length);
   // A row that was found has a column at least.
-  const all = open && items.length === 0 && isWholeFound(contents.open!) ? [item(open)] : items;
+  const all = open && items.length === 0 && row ? [item(open)] : items;
   return withItems(none, all, open && item(open));
 }
 

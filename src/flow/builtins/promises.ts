@@ -209,11 +209,11 @@ export function callPromiseMethod(
   }
 }
 
-/** `request.on("success", …)` of the AWS SDK v2, `stream.on("data", …)`: behind what the request tells; other listeners run at any time. */
+/** `request.on("success", …)` of the AWS SDK v2, `request.on("response", …)`, `stream.on("data", …)`: behind what the request tells; other listeners run at any time. */
 function listen(interpreter: Interpreter, request: SimpleValue, call: Call): void {
   const [event, listener] = [call.arguments.at(0), call.arguments.at(1)];
   if (isNullish(listener)) return;
-  if (event.kind === "constant" && event.value === "success")
+  if (event.kind === "constant" && (event.value === "success" || event.value === "response"))
     runAsync(interpreter, () => thenOnly(interpreter, request, listener, call), call.site);
   else if (tellsOfContent(event)) listenToContent(interpreter, request, listener, call);
   else runMaybe(interpreter, listener, Arguments.all(CAUGHT), call);
@@ -278,13 +278,17 @@ function sendRequest(interpreter: Interpreter, request: SimpleValue, callback: V
   return request;
 }
 
-/** `callback(error, result)` when a request is done, with the outcomes that come with either. @param beside a member of the result that it is given too */
+/**
+ * `callback(error, result)` when a request is done, with the outcomes that come with either.
+ *
+ * @param told a member of the result that it is given too; or it is given the result alone, and hears of no error
+ */
 export function callBack(
   interpreter: Interpreter,
   promise: PromiseValue,
   callback: Value,
   call: Call,
-  beside?: string,
+  told: { readonly beside?: string | undefined; readonly isAlone?: boolean } = {},
 ): void {
   const outer = interpreter.state;
   if (outer === undefined) return;
@@ -301,14 +305,15 @@ export function callBack(
   const done = interpreter.state;
   const joined = joinOutcomes([
     ...(done ? [{ value: UNDEFINED, state: done }] : []),
-    ...(error.state ? [{ value: error.value, state: error.state }] : []),
+    ...(error.state && !told.isAlone ? [{ value: error.value, state: error.state }] : []),
   ]);
   interpreter.goOn(joined.state);
   const inner = interpreter.capture(() => {
     const result = isNever(value) ? UNDEFINED : value;
     if (joined.state === undefined) return;
-    const others = beside === undefined ? [] : [interpreter.read(result, beside, call.site)];
-    interpreter.call(callback, new Arguments([joined.value, result, ...others]), call.site);
+    const others = told.beside === undefined ? [] : [interpreter.read(result, told.beside, call.site)];
+    const given = told.isAlone ? [result] : [joined.value, result, ...others];
+    interpreter.call(callback, new Arguments(given), call.site);
   });
   const ends = joinReachable([interpreter.state, ...inner.map(({ state }) => state)]) ?? outer;
   interpreter.goOn({ ...ends, guards: outer.guards });

@@ -53,8 +53,9 @@ export const toldAtTheEnd: Inspector = ({ args, at }) => {
  * may have members that are called as theirs.
  */
 export const requestByName: Inspector = (inspected) => {
-  const { args, method, at } = inspected;
-  const name = (method ?? "").replace(/(?:Form|Async|JSON)$/u, "").toUpperCase();
+  const { args, base, method, at } = inspected;
+  // `import { get } from "node:https"` is called by no name of a member.
+  const name = (method ?? base.call.split(".").at(-1)!).replace(/(?:Form|Async|JSON)$/u, "").toUpperCase();
   const options = at.argument > 0 ? objectAt(args, at.argument) : lastObject(args);
   // `request.post({ uri, body, headers })`
   const whole = options === undefined && args.slice(1).every(isCallback) ? objectAt(args, 0) : undefined;

@@ -1,4 +1,5 @@
 /** Guards that write, and tell by what the write gives or throws: what the data means by the name of a form. */
+import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
 import type { CallGuard, ResultTest, ResultValue } from "../call-guard.ts";
 import { countTest } from "../guard-results.ts";
@@ -155,18 +156,25 @@ function firstCount({ keys, args }: GuardFormInput): ReturnType<GuardForm> {
 
 /**
  * Refused with these codes where an argument has one value, `refused-where 1.options.ifGenerationMatch=0 412`, or is given, whatever it asks for:
- * `refused-where 0.exists=true|0.lastUpdateTime 5`.
+ * `refused-where 0.exists=true|0.lastUpdateTime 5`. `=@`: it is the version of what stands there, which was read as a rule.
  */
 function refusedWhere({ keys, words, args }: GuardFormInput): ReturnType<GuardForm> {
   const [places = "", ...codes] = words;
+  const versions: ArgumentPath[] = [];
   const asked = places.split("|").flatMap((one): readonly ("sure" | "unread")[] => {
     const [place = "", value] = one.split("=");
-    const given = shapeAt(args, placeOf(place, args));
+    const at = placeOf(place, args);
+    const given = shapeAt(args, at);
+    if (value === "@") {
+      if (isGiven(given)) versions.push(at);
+      return [];
+    }
     if (value === undefined) return isGiven(given) ? ["unread"] : [];
     return String(constantAt(given)) === value ? ["sure"] : [];
   });
-  if (asked.length === 0) return {};
   const guard = byError(keys, codes, null, false);
+  const [asRead] = versions;
+  if (asked.length === 0) return asRead ? { guard: { ...guard, asRead } } : {};
   return { guard: asked.includes("sure") ? guard : { ...guard, doubt: "unread" } };
 }
 

@@ -129,6 +129,8 @@ export interface MethodDetails {
   readonly turns?: number;
   /** A member of the answer that a callback is given beside it. */
   readonly givesBeside?: string;
+  /** A callback is given the answer alone, and no error before it. */
+  readonly answersAlone?: true;
   /** The row or rows that are written, whose key decides; of several places, joined by blanks, the first one with a row. */
   readonly row?: string;
   /** What it gives is about the same as what it is called of: the entity of a repository is that of its query builder. */

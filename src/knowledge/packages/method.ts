@@ -169,7 +169,16 @@ function traitsOf(details: MethodDetails): Partial<LibraryCall> {
 }
 
 /** What it gives, whatever it is given. */
-function givenBy({ anew, handsOut, gives, passes, holds, turns, givesBeside }: MethodDetails): Partial<LibraryCall> {
+function givenBy({
+  anew,
+  handsOut,
+  gives,
+  passes,
+  holds,
+  turns,
+  givesBeside,
+  answersAlone,
+}: MethodDetails): Partial<LibraryCall> {
   return {
     ...(anew !== undefined && { anew }),
     ...(handsOut && { handsOut: true }),
@@ -178,6 +187,7 @@ function givenBy({ anew, handsOut, gives, passes, holds, turns, givesBeside }: M
     ...(holds && { holds: { argument: 0, as: holds } }),
     ...(turns !== undefined && { turns }),
     ...(givesBeside && { givesBeside }),
+    ...(answersAlone && { answersAlone }),
   };
 }
 

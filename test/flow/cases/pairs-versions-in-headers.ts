@@ -46,10 +46,10 @@ export const s3alone = async (event: SQSEvent) => { for (const r of event.Record
   await api.post("/mail", {}); // unguarded
 } };
 export const gc = async (event: SQSEvent) => { for (const r of event.Records) { const f = gcs.bucket("b").file(r.messageId); const [m] = await f.getMetadata(); const [c] = await f.download(); const st = JSON.parse(c.toString()); if (st.sent) continue; await f.save(JSON.stringify({ ...st, sent: true }), { preconditionOpts: { ifGenerationMatch: m.generation as any } }); // idempotent
-  await api.post("/mail", {}); // unknown
+  await api.post("/mail", {}); // guarded
 } };
 export const azb = async (event: SQSEvent) => { for (const r of event.Records) { const b = az.getBlockBlobClient(r.messageId); const p = await b.getProperties(); const st = JSON.parse((await b.downloadToBuffer()).toString()); if (st.sent) continue; const body = JSON.stringify({ ...st, sent: true }); await b.upload(body, body.length, { conditions: { ifMatch: p.etag } }); // idempotent
-  await api.post("/mail", {}); // unknown
+  await api.post("/mail", {}); // guarded
 } };
 export const gotx = async (event: SQSEvent) => { for (const r of event.Records) { const res = await got(U + r.messageId, { responseType: "json" }); const o: any = res.body; if (o.sent) continue; await got.put(U + r.messageId, { json: { ...o, sent: true }, headers: { "if-match": res.headers.etag } }); // idempotent
   await api.post("/mail", {}); // guarded

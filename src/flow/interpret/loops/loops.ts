@@ -16,6 +16,7 @@ import { addedSince, growsAsChanged, itemsToChange, listIn } from "./changed-ite
 import { widenOfBatch } from "./counted-of-batch.ts";
 import { countedInRound, withCounted, type Counted } from "./counted-of-found.ts";
 import { counterOf, repeatCounted, roundsOf, withCounter, type Tested } from "./counted-rounds.ts";
+import { pieceOf } from "../values/content-pieces.ts";
 import { itemsIn, namesIn } from "./iteration.ts";
 import { behindRounds, type GoesOn } from "./going-round.ts";
 import { forEachItem, MAX_ROUNDS, runRound } from "./item-rounds.ts";
@@ -202,7 +203,9 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
   const value = node.await ? mapValue(given, (one) => flowing(interpreter, one, site)) : given;
   const variable = node.left.type === "VariableDeclaration" ? node.left.declarations[0]!.id : node.left;
   const round = { list: node.right, variable, body: node.body };
-  const unchanged = itemsIn(interpreter, value, site);
+  const listed = itemsIn(interpreter, value, site);
+  const piece = node.await ? pieceOf(onlyValue(value)) : undefined;
+  const unchanged = piece && listed.rest ? { ...listed, rest: { ...listed.rest, value: piece } } : listed;
   const items = itemsToChange(interpreter, value, unchanged, round, site);
   const body = (one: Value): void =>
     executeRound(interpreter, () => {

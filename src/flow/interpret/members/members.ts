@@ -215,7 +215,7 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
     return inherited.kind === "function" && inherited.isBound ? { ...inherited, boundThis: target } : inherited;
   if (contents.base !== undefined && !isFieldOfRow(contents.base, name) && !isPartOfAccumulator(contents.base, name)) {
     const fromBase = readMember(interpreter, contents.base, name, site);
-    if (isNullish(fromBase)) return readOpen(interpreter, contents, name, site) ?? absentMember(target, contents, name);
+    if (isNullish(fromBase)) return readUnlisted(interpreter, target, contents, name, site);
     // What was copied into the object may hide a value of its prototype: `Object.assign(Object.create(DEFAULTS), row)`.
     const isHidden = contents.base.kind === "object" && simpleValues(fromBase).every(({ kind }) => kind === "constant");
     const own = isHidden ? readOpen(interpreter, contents, name, site) : undefined;
@@ -223,7 +223,20 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
   }
   const answers = { there: (value: Value) => value, missing: UNDEFINED };
   const ofFound = isObjectMethod(name) ? undefined : entryOfFound(interpreter, contents, name, site, answers);
-  return ofFound ?? readOpen(interpreter, contents, name, site) ?? absentMember(target, contents, name);
+  return ofFound ?? readUnlisted(interpreter, target, contents, name, site);
+}
+
+/** No row has a column that is called as a method of all objects. */
+function readUnlisted(
+  interpreter: Interpreter,
+  target: ObjectReference,
+  contents: Members,
+  name: string,
+  site: Site,
+): Value {
+  const { open } = contents;
+  const isOfRow = isObjectMethod(name) && open?.kind === "symbolic" && open.found !== undefined;
+  return (isOfRow ? undefined : readOpen(interpreter, contents, name, site)) ?? absentMember(target, contents, name);
 }
 
 function absentMember(target: ObjectReference, { errorClass = "Object" }: Members, name: string): Value {

@@ -116,10 +116,11 @@ export function withCallback(interpreter: Interpreter, promise: PromiseValue, fa
     (callback.kind === "function" || callback.kind === "native") &&
     !facts.runs?.some(({ argument }) => argument === last);
   if (!isCallback) return promise;
-  callBack(interpreter, failing(promise), callback, call, facts.givesBeside);
+  const told = { beside: facts.givesBeside, isAlone: facts.answersAlone === true };
+  callBack(interpreter, failing(promise), callback, call, told);
   // The callback is told of what fails, and who waits for the call is not.
-  const { faults: _, ...told } = promise;
-  return told;
+  const { faults: _, ...heard } = promise;
+  return heard;
 }
 
 /** A callback is told of failures, which an `await` lets through. */
@@ -139,7 +140,9 @@ function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, a
   if (!mayTell || result.kind !== "symbolic") return result;
   if (result.found && !result.found.isResponse && answersBy === undefined && !facts.handsOut) return result;
   // An id of a query does not tell what the query was about.
-  if (!isOfEvent(interpreter, args) && !facts.tellsOfQuery && !facts.handsOut) return result;
+  // What it is told may be written into it later: `http.request(options).write(body)`.
+  const isTold = facts.answersAlone === true || isOfEvent(interpreter, args);
+  if (!isTold && !facts.tellsOfQuery && !facts.handsOut) return result;
   const id = answerAt(interpreter, site);
   const by = isSaid ? {} : { answersBy, tellsByStatus, isListed: true };
   interpreter.log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: placeOf(site), ...by });
