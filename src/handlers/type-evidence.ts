@@ -1,9 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { INVOCATIONS, type HandlerSource } from "../vocabulary.ts";
-import { commentBefore } from "../flow/library/guards/jsdoc.ts";
 import { withoutThis } from "../syntax/language/names.ts";
 import { resolveTypeName, type NamedType } from "../modules/type-names.ts";
 import { namesOf, typeNamed, type TypeReference, type TypeScope as WhereWritten } from "../modules/written-types.ts";
+import { docCommentBefore } from "../syntax/doc-comment.ts";
 import type { SourceText } from "../syntax/source-text.ts";
 
 /** Types of events and handlers in `aws-lambda` and Powertools. A function that takes a single record is no handler. */
@@ -288,8 +288,9 @@ export function sourceOfExpression(
  * The source that the JSDoc right before a place names: `@param {SQSEvent} event`, `@type {import("aws-lambda").SQSHandler}`, or
  * a name that a `@typedef` of the file gives to one.
  */
-export function sourceOfJsDoc({ text }: SourceText, start: number): HandlerSource | undefined {
-  const comment = commentBefore(text, start) ?? "";
+export function sourceOfJsDoc(source: SourceText, start: number): HandlerSource | undefined {
+  const { text } = source;
+  const comment = docCommentBefore(source, start) ?? "";
   return firstOf([...comment.matchAll(/@(param|type)\s*\{([^}]{0,200})\}/gu)], ([, tag, type = ""]) => {
     const isParameter = tag === "param";
     const ofName = (name: string) => sourceOfTypeName(name, { isParameter });

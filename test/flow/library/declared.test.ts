@@ -130,6 +130,47 @@ describe("JSDoc tags", () => {
     ]);
   });
 
+  it("say it of the function that they stand before, and of no later one", () => {
+    const tells = "async (id) => lib.tell(id)";
+    const told = (between: string) =>
+      verdictsOf(forEach(`await tell(r.messageId);`, `/** @idempotent */\n${between}const tell = ${tells};`));
+    expect(told("")).toEqual([]);
+    expect(told("// eslint-disable-next-line no-unused-vars\n")).toEqual([]);
+    expect(told("/* of the mailer */ export ")).toEqual([]);
+    for (const between of [
+      `const other = ${tells};\n/* Of the mailer. */\n`,
+      `const other = ${tells};\n// every file of src/**/\n`,
+      `const other = ${tells};\nconst all = /a*/\n`,
+      `const other = ${tells};\n/** Tells. */\n`,
+      `const other = ${tells};\n`,
+    ])
+      expect(told(between), between).toEqual(["unknown"]);
+  });
+
+  it("are read behind marks of comments in texts", () => {
+    const text = (before: string) =>
+      verdictsOf(forEach(`await tell(r.messageId);`, `${before}\n/** ${"Tells. ".repeat(700)}\n * @sideEffect */\nconst tell = async (id) => id;`)); // prettier-ignore
+    for (const before of ["", 'const all = "src/**";', "/* src/**/"])
+      expect(text(before), before).toEqual(["unguarded"]);
+  });
+
+  it("are none where a sentence or an example speaks of them", () => {
+    const told = (comment: string) =>
+      verdictsOf(forEach(`await tell(r.messageId);`, `${comment}\nconst tell = async (id) => lib.tell(id);`));
+    expect(told("/** Tells.\n *\n * @param id - of the order\n * @idempotent the service knows repeats */")).toEqual(
+      [],
+    );
+    for (const comment of [
+      "/** This is not @idempotent at all. */",
+      "/** In the words of `@idempotent`. */",
+      "/** @idempotent-key id */",
+      "/**\n * ```\n * @idempotent\n * ```\n */",
+      "/* @idempotent */",
+      "// @idempotent",
+    ])
+      expect(told(comment), comment).toEqual(["unknown"]);
+  });
+
   it("say that a wrapper runs its function for new records only", () => {
     const once = "/** @idempotencyGuard */\nexport async function once(id, work) { return lib.run(id, work); }";
     expect(verdictsOf(forEach(`await once(r.messageId, async () => { ${publish} });`, once))).toEqual(["guarded"]);
