@@ -1,4 +1,5 @@
 import { describeGlobal } from "../../knowledge/index.ts";
+import { keepsGlobally } from "../../syntax/language/kept-globally.ts";
 import { isGlobalObject } from "../../syntax/language/names.ts";
 import { isBuiltinName, numberNamed } from "../builtins/names.ts";
 import { itemsOf } from "../domain/contents.ts";
@@ -27,16 +28,13 @@ function argumentsOf(interpreter: Interpreter, site: Site): Value {
 }
 
 /**
- * A member of the global object that nobody has assigned so far. One that this module assigns is not there yet:
+ * A member of the global object that nobody has assigned so far. One that this module keeps there is not there yet:
  * `globalThis.prisma ?? new PrismaClient()`.
  */
 export function readGlobal(interpreter: Interpreter, name: string, site: Site): Value {
   if (isGlobalObject(name)) return globalsOf(interpreter);
-  return isAssignedIn(site.scope.frame.module.source.text, name) ? UNDEFINED : ofLanguage(name, site);
-}
-
-function isAssignedIn(text: string, name: string): boolean {
-  return IS_NAME.test(name) && new RegExp(`\\.${name}\\s*(?:\\?\\?|\\|\\|)?=(?![=>])`, "u").test(text);
+  const { source } = site.scope.frame.module;
+  return IS_NAME.test(name) && keepsGlobally(source, name) ? UNDEFINED : ofLanguage(name, site);
 }
 
 const IS_NAME = /^\w+$/u;

@@ -34,3 +34,14 @@ export const testOfAnother = async (event: SQSEvent) => {
 export const ofTheLanguage = async (event: SQSEvent) => { for (const r of event.Records) {
   globalThis.console.log(r.body);
   await globalThis.fetch("https://x.test/orders", { method: "POST", body: r.body }); } }; // unguarded
+
+// A flag may be told by any module, before or after this one looks: `(globalThis as any).isOpen = true`.
+const state = { isReady: false };
+export const flagOfARemark = async (event: SQSEvent) => {
+  if ((globalThis as any).isOpen) for (const r of event.Records) await sns.send(tell(r.body)); }; // unguarded
+export const flagOfAnotherObject = async (event: SQSEvent) => {
+  state.isReady = true;
+  if ((globalThis as any).isReady) for (const r of event.Records) await sns.send(tell(r.body)); }; // unguarded
+export const open = () => { (globalThis as any).isStarted = true; };
+export const flagOfAFunctionForOthers = async (event: SQSEvent) => {
+  if ((globalThis as any).isStarted) for (const r of event.Records) await sns.send(tell(r.body)); }; // unguarded
