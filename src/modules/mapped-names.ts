@@ -42,43 +42,77 @@ export function mappedPath(
   );
 }
 
-const patterns = perGeneration(() => new Map<string, readonly string[]>());
+/** Which names may mean another file where a project file says so, or one that it extends. */
+interface Mapped {
+  /** Of `paths`; `*` is any name. */
+  readonly patterns: readonly string[];
+  /** Of `baseUrl`: names may begin with what stands in there. */
+  readonly folders: readonly string[];
+}
+
+const NONE: Mapped = { patterns: [], folders: [] };
+const ANY: Mapped = { patterns: ["*"], folders: [] };
+
+const mapped = perGeneration(() => new Map<string, Mapped>());
 
 /** Whether a name may mean another file where a project file says so, or one that it extends. */
 export function mayMap(source: TextSource, projectFile: string, specifier: string): boolean {
-  return patternsOf(source, projectFile).some((pattern) => {
-    const [before = "", after] = pattern.split("*");
-    if (after === undefined) return specifier === before || specifier.startsWith(`${before}/`);
-    return specifier.startsWith(before) && specifier.endsWith(after);
-  });
+  const { patterns, folders } = mappedBy(source, projectFile);
+  return (
+    patterns.some((one) => isOf(one, specifier)) || folders.some((folder) => mayStandIn(source, folder, specifier))
+  );
 }
 
 /** Whether any name may mean another file there. */
 export function mapsNames(source: TextSource, projectFile: string): boolean {
-  return patternsOf(source, projectFile).length > 0;
+  const { patterns, folders } = mappedBy(source, projectFile);
+  return patterns.length + folders.length > 0;
 }
 
-function patternsOf(source: TextSource, projectFile: string): readonly string[] {
-  const memo = patterns(source);
+function isOf(pattern: string, specifier: string): boolean {
+  const [before = "", after] = pattern.split("*");
+  if (after === undefined) return specifier === before || specifier.startsWith(`${before}/`);
+  return specifier.startsWith(before) && specifier.endsWith(after);
+}
+
+const stems = perGeneration(() => new Map<string, ReadonlySet<string>>());
+
+/** Something in the folder has the name that stands first, whatever its extension is. */
+function mayStandIn(source: TextSource, folder: string, specifier: string): boolean {
+  const memo = stems(source);
+  let known = memo.get(folder);
+  if (!known) memo.set(folder, (known = new Set(source.list(folder).map(stemOf))));
+  return known.has(stemOf(specifier.split("/", 1)[0]!));
+}
+
+function stemOf(name: string): string {
+  return name.split(".", 1)[0]!;
+}
+
+function mappedBy(source: TextSource, projectFile: string): Mapped {
+  const memo = mapped(source);
   let all = memo.get(projectFile);
-  if (!all) memo.set(projectFile, (all = patternsIn(source, projectFile, MAX_EXTENDS)));
+  if (!all) memo.set(projectFile, (all = mappedIn(source, projectFile, MAX_EXTENDS)));
   return all;
 }
 
-/** Of the names that are mapped; `*` is any name. */
-function patternsIn(source: TextSource, file: string, depth: number): readonly string[] {
+function mappedIn(source: TextSource, file: string, depth: number): Mapped {
   const project = projectIn(source, file);
+  if (project === undefined) return ANY;
   const options = valueAt(project, "compilerOptions");
-  const paths = valueAt(options, "paths");
-  if (project === undefined || valueAt(options, "baseUrl") !== undefined) return ["*"];
-  const own = paths === undefined ? [] : paths.kind === "map" ? [...paths.entries.keys()] : ["*"];
-  const inherited = textsIn(valueAt(project, "extends")).flatMap((base) => {
+  const [paths, baseUrl] = [valueAt(options, "paths"), valueAt(options, "baseUrl")];
+  const bases = textsIn(valueAt(project, "extends")).map((base) => {
     const path = baseOf(file, base);
     // A file of a package, which is taken to map nothing.
-    if (/^[^./]/u.test(base) && source.kind(path) !== "file") return [];
-    return depth === 0 ? ["*"] : patternsIn(source, path, depth - 1);
+    if (/^[^./]/u.test(base) && source.kind(path) !== "file") return NONE;
+    return depth === 0 ? ANY : mappedIn(source, path, depth - 1);
   });
-  return [...own, ...inherited];
+  const own = paths === undefined ? [] : paths.kind === "map" ? [...paths.entries.keys()] : ["*"];
+  const patterns = [...own, ...bases.flatMap((one) => one.patterns)];
+  if (baseUrl === undefined) return { patterns, folders: bases.flatMap((one) => one.folders) };
+  const written = textOf(baseUrl);
+  const folder = written === undefined ? undefined : joinPath(directoryOf(file), written);
+  return folder !== undefined && isInside(source.root, folder) ? { patterns, folders: [folder] } : ANY;
 }
 
 function baseOf(file: string, base: string): string {

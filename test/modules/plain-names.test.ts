@@ -1,11 +1,14 @@
+import type { Resolver } from "enhanced-resolve";
 import { describe, expect, it } from "vitest";
 import { createResolver } from "../../src/modules/enhanced-resolve.ts";
+import { mayMap } from "../../src/modules/mapped-names.ts";
 import { plainFile } from "../../src/modules/plain-names.ts";
 import { sourceFileOf } from "../../src/modules/source-tree.ts";
 import { resolveModule } from "../../src/modules/resolve.ts";
+import type { TextSource } from "../../src/project/text-source.ts";
 import { files } from "../support/files.ts";
 
-const project = files({
+const texts = {
   "package.json": JSON.stringify({ name: "app", exports: { ".": "./src/a.ts", "./b": "./src/b.js" } }),
   "src/a.ts": "",
   "src/a.js": "",
@@ -30,7 +33,9 @@ const project = files({
   "lib/l.ts": "",
   "src/node_modules/m/index.js": "",
   "src/app/index.ts": "",
-});
+};
+const project = files(texts);
+const withFiles = (more: Readonly<Record<string, string>>): TextSource => files({ ...texts, ...more });
 const stems = ["a", "b", "c", "c.d", "d", "data", "dotted.service", "e", "f", "g", "h", "i", "j", "k", "none", "app"];
 const endings = ["", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".d.ts", ".json", ".css", "/", "/index"];
 const names = stems.flatMap((stem) => endings.map((ending) => stem + ending));
@@ -52,20 +57,21 @@ const specifiers = [
   ],
 ];
 
+function foundBy(library: Resolver, source: TextSource, specifier: string): string | undefined {
+  try {
+    const found = library.resolveSync({}, "/project/src", specifier);
+    return found === false ? undefined : sourceFileOf(source, found);
+  } catch {
+    return undefined;
+  }
+}
+
 describe("plainFile", () => {
   it("finds what the library finds, or leaves it to the library", () => {
     const library = createResolver(project, {}, "sources");
-    const byLibrary = (specifier: string): string | undefined => {
-      try {
-        const found = library.resolveSync({}, "/project/src", specifier);
-        return found === false ? undefined : sourceFileOf(project, found);
-      } catch {
-        return undefined;
-      }
-    };
     const differing = specifiers.flatMap((specifier) => {
       const plain = plainFile(project, "/project/src", specifier);
-      const expected = byLibrary(specifier);
+      const expected = foundBy(library, project, specifier);
       return plain.isPlain && plain.path !== expected ? [`${specifier}: ${plain.path}, ${expected}`] : [];
     });
     expect(differing).toEqual([]);
@@ -100,9 +106,9 @@ describe("plainFile", () => {
 });
 
 describe("a project file", () => {
-  const texts = { "src/a.ts": "", "src/lib/b.ts": "", "src/app/c.ts": "", "bases/paths.json": "" };
+  const few = { "src/a.ts": "", "src/lib/b.ts": "", "src/app/c.ts": "", "bases/paths.json": "" };
   const found = (projectFile: unknown, more: Readonly<Record<string, string>> = {}): string => {
-    const source = files({ ...texts, "tsconfig.json": JSON.stringify(projectFile), ...more });
+    const source = files({ ...few, "tsconfig.json": JSON.stringify(projectFile), ...more });
     const resolved = resolveModule(source, "/project/src/a.ts", "@lib/b");
     return resolved.kind === "file" ? resolved.path : resolved.kind;
   };
@@ -129,6 +135,34 @@ describe("a project file", () => {
     expect(mapped({ "@*/b": ["./src/*/b"] })).toBe(there);
     expect(mapped({ "@lib/b": ["./src/lib/b.ts"], "@library/*": ["./src/a"] })).toBe(there);
     expect(mapped({ "@li": ["./src/lib"], "@library/*": ["./src/lib/*"], "@*/c": ["./src/*/b"] })).toBe("package");
+  });
+
+  it("names by `baseUrl` what the library finds there, and asks the library for nothing else", () => {
+    const bare = [
+      ...specifiers.filter((one) => !/^(?:\.|#|\/|C:|app(?:\/|$))/u.test(one)),
+      ...["src/a", "src/b.js", "src/f", "src/h/other", "lib/l", "lib/l.js", "lib", "library/l"],
+    ];
+    const projects: Readonly<Record<string, unknown>> = {
+      "its own": { compilerOptions: { baseUrl: "src" } },
+      "the root": { compilerOptions: { baseUrl: "." } },
+      inherited: { extends: "./bases/tsconfig.json" },
+      "with paths": { compilerOptions: { baseUrl: "src", paths: { "@scope/*": ["h/*", "*"] } } },
+    };
+    for (const [name, projectFile] of Object.entries(projects)) {
+      const source = withFiles({
+        "tsconfig.json": JSON.stringify(projectFile),
+        "bases/tsconfig.json": JSON.stringify({ compilerOptions: { baseUrl: "../src" } }),
+      });
+      const library = createResolver(source, { tsconfig: { configFile: "/project/tsconfig.json" } }, "sources");
+      const lost = bare.filter((specifier) => {
+        const path = foundBy(library, source, specifier);
+        const resolved = resolveModule(source, "/project/src/a.ts", specifier);
+        return path !== undefined && !(resolved.kind === "file" && resolved.path === path);
+      });
+      expect(lost, name).toEqual([]);
+      expect(bare.filter((one) => foundBy(library, source, one) !== undefined).length, name).toBeGreaterThan(3);
+      expect(mayMap(source, "/project/tsconfig.json", "aws-cdk-lib/aws-lambda"), name).toBe(false);
+    }
   });
 
   it("maps none where it says nothing of them", () => {
