@@ -1,8 +1,8 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
 import { alikeEvents, outermost } from "./alike.ts";
 import { underChangedKey } from "./changed-keys.ts";
-import { compareSeverity, type Effect, type Reason } from "../../findings/finding.ts";
-import { comparePlaces, placeName } from "../../syntax/source-text.ts";
+import type { Effect, Reason } from "../../findings/finding.ts";
+import { placeName } from "../../syntax/source-text.ts";
 import { DUPLICATE, FRESH, type GuardId } from "../domain/outcomes.ts";
 import { has, RECORD } from "../domain/provenance.ts";
 import type { DecisionFacts, GuardFacts } from "../run/facts.ts";
@@ -46,6 +46,7 @@ import { blurredLook } from "./blurred.ts";
 import { bestGuard, bestOnPath, isUsed } from "./best-guard.ts";
 import { keepsOut, keepsRepeatsOut } from "./keeps-out.ts";
 import { describeGuard } from "./weaknesses.ts";
+import { judgeWorst, worstOfEach, type LoneEffect } from "./worst-of-each.ts";
 
 /**
  * The same of an invocation and those that follow in its environment: the worst counts here as well.
@@ -76,18 +77,17 @@ export function judgeEffects(
 ): Effect[] {
   const { lastFailure, lastMisread } = log;
   const judging = new Judging();
-  return worstOfEach(
+  return judgeWorst(
     alikeEvents(withoutEmptyRounds(events)).flatMap((alike) => {
-      const stands = {
-        isLast: alike.every((event) => isBehindFailures(event, lastFailure)),
-        isBehindContent: alike.every(({ order }) => order > lastMisread),
-      };
-      return outermost(alike).map((event) => ({
-        ...(judging.within(() =>
-          judgeEffect(onPossibleWays(withPartners(event, log), log), log, circumstances, repeats),
-        ) ?? notJudged(event, log)),
-        ...stands,
-      }));
+      const isLast = alike.every((event) => isBehindFailures(event, lastFailure));
+      const isBehindContent = alike.every(({ order }) => order > lastMisread);
+      return outermost(alike).map((event) => {
+        const judge = (): LoneEffect =>
+          judging.within(() =>
+            judgeEffect(onPossibleWays(withPartners(event, log), log), log, circumstances, repeats),
+          ) ?? notJudged(event, log);
+        return { at: event.at, call: event.call, chain: event.chain, isLast, isBehindContent, judge };
+      });
     }),
   );
 }
@@ -99,31 +99,11 @@ function withoutEmptyRounds(events: readonly EffectEvent[]): readonly EffectEven
   return events.filter((one) => !one.isOfNothing || !filled.has(placeName(one.at)));
 }
 
-function worstOfEach(effects: readonly Effect[]): Effect[] {
-  const worst = new Map<string, Effect>();
-  for (const effect of effects) {
-    const key = `${placeName(effect.at)}:${effect.call}`;
-    const known = worst.get(key);
-    const worse = !known || isWorse(effect, known) ? effect : known;
-    const everywhere = (is: "isLast" | "isBehindContent"): boolean => effect[is] && (known?.[is] ?? true);
-    worst.set(key, { ...worse, isLast: everywhere("isLast"), isBehindContent: everywhere("isBehindContent") });
-  }
-  return [...worst.values()].sort((a, b) => comparePlaces(a.at, b.at));
-}
-
 /** In a loop, what fails in a later round comes behind it. */
 function isBehindFailures({ depth, isInRounds, loopFrom, order }: EffectEvent, lastFailure: number): boolean {
   if (depth === 0 && !isInRounds) return order >= lastFailure;
   return loopFrom !== undefined && lastFailure < loopFrom;
 }
-
-function isWorse(a: Effect, b: Effect): boolean {
-  const difference = compareSeverity(a.verdict, b.verdict);
-  return difference > 0 || (difference === 0 && a.chain.length < b.chain.length);
-}
-
-/** An effect without what is said of where it stands among the others. */
-type LoneEffect = Omit<Effect, "isLast" | "isBehindContent">;
 
 const TOO_MUCH: Reason = { kind: "unknown-input", text: "too many calls, looks and guards stand in front of it" };
 
