@@ -17,6 +17,7 @@ import {
   type Value,
 } from "./value.ts";
 import { truthOf } from "./truth.ts";
+import { asItWas, listAsItWas } from "./unchanged.ts";
 import type { Answers } from "./origin.ts";
 
 /** More alternatives than this are joined to data; what can be called is kept. */
@@ -44,11 +45,14 @@ export function onlyValue(value: Value): SimpleValue | undefined {
 /** One of `alternatives`, each under its condition as well. The order in which they come does not matter. */
 export function choose(alternatives: Iterable<Omit<Option, "value"> & { readonly value: Value }>): Value {
   const given: Option[] = [];
-  for (const { value, when, unless } of alternatives)
+  let first: Value | undefined;
+  for (const { value, when, unless } of alternatives) {
+    first ??= value;
     for (const option of optionsOf(value)) {
       const condition = conjunction(option.when, when);
-      if (condition !== null) given.push(withUnless({ value: option.value, when: condition }, option.unless, unless));
+      if (condition !== null) given.push(alsoUnless(when === ALWAYS ? option : { ...option, when: condition }, unless));
     }
+  }
   const options: Option[] = [];
   for (const one of given) {
     exert(1 + options.length);
@@ -57,7 +61,8 @@ export function choose(alternatives: Iterable<Omit<Option, "value"> & { readonly
   const isMerged = options.length < given.length;
   const told = options.length > 1 && isMerged ? apartFromOthers(toldByOthers(options, given), given) : options;
   const absorbed = told.length > 1 ? absorbTold(absorbSymbolic(told)) : told;
-  return fromOptions(absorbed.length > CAP ? flatten(absorbed) : absorbed);
+  const left = absorbed.length > CAP ? flatten(absorbed) : absorbed;
+  return first?.kind === "choice" && listAsItWas(first.options, left) === first.options ? first : fromOptions(left);
 }
 
 /** Either of them. */
@@ -154,14 +159,14 @@ function fromOptions(options: readonly Option[]): Value {
 
 function addOption(options: Option[], added: Option): void {
   const index = options.findIndex((option) => sameValue(option.value, added.value));
-  if (index < 0) options.push(added);
-  else options[index] = { value: options[index]!.value, when: disjunction(options[index]!.when, added.when) };
+  const known = options[index];
+  if (known === undefined) options.push(added);
+  else options[index] = asItWas(known, { value: known.value, when: disjunction(known.when, added.when) });
 }
 
-function withUnless(option: Option, own: Option["unless"], added: Option["unless"]): Option {
-  if (own === undefined && added === undefined) return option;
-  const unless = own && added ? [...own, ...added] : (own ?? added)!;
-  return unless.length === 0 ? option : { ...option, unless };
+function alsoUnless(option: Option, added: Option["unless"]): Option {
+  if (added === undefined || added.length === 0) return option;
+  return { ...option, unless: [...(option.unless ?? []), ...added] };
 }
 
 /** None of its alternatives is there where these hold. */

@@ -5,6 +5,7 @@ import { exert } from "./effort.ts";
 import { UNCONDITIONAL, conjunctionOf, disjunctionOf, narrowTo, type Conditions } from "./guard-paths.ts";
 import { samePlace } from "./same.ts";
 import { alsoOfThisRound } from "./this-round.ts";
+import { asItWas } from "./unchanged.ts";
 import { UNDEFINED, type Value } from "./value.ts";
 
 /** Arrays longer than this are one element and its repetitions. */
@@ -92,7 +93,7 @@ export function isExact(contents: Items): boolean {
 /** One item that stands for either of two. */
 export function joinItem(a: Item, b: Item): Item {
   if (a === b) return a;
-  return { value: joinValues(valueWhereAdded(a), valueWhereAdded(b)), ...presenceOfEither(a, b) };
+  return asItWas(a, { value: joinValues(valueWhereAdded(a), valueWhereAdded(b)), ...presenceOfEither(a, b) });
 }
 
 /** `list.push({ isNew: true })` on one branch and `{ isNew: false }` on the other: which of them it is tells the branch. */

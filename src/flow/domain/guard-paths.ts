@@ -164,7 +164,9 @@ export function narrowTo(conditions: Conditions, outcomes: Conditions): Conditio
 /** One of these conditions, or one of those. */
 export function disjunctionOf(a: Conditions, b: Conditions): Conditions {
   if (a === b || isUnconditional(a)) return a;
-  return isUnconditional(b) ? b : unique([...a, ...b]);
+  if (isUnconditional(b)) return b;
+  const added = b.filter((one) => !a.some((other) => sameCondition(one, other)));
+  return added.length === 0 ? a : bounded([...a, ...added]);
 }
 
 /** The same conditions, in whatever order. */
@@ -251,5 +253,9 @@ function ranAlike(a: GuardStates, b: GuardStates): boolean {
 function unique(all: Conditions): Conditions {
   const kept: Condition[] = [];
   for (const one of all) if (!kept.some((other) => sameCondition(one, other))) kept.push(one);
-  return kept.length > MAX_PATHS ? [kept.reduce(disjunction)] : kept;
+  return bounded(kept);
+}
+
+function bounded(conditions: Conditions): Conditions {
+  return conditions.length > MAX_PATHS ? [conditions.reduce(disjunction)] : conditions;
 }

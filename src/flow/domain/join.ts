@@ -8,6 +8,7 @@ import { disjunctionOf, sameConditions } from "./guard-paths.ts";
 import { WHOLE_RECORD } from "./provenance.ts";
 import { sameOptional, sameValue } from "./same.ts";
 import { joinOfThisRound, sameOfThisRound } from "./this-round.ts";
+import { asItWas, listAsItWas } from "./unchanged.ts";
 import { symbolic, UNDEFINED, type SymbolicValue, type Value } from "./value.ts";
 
 /** Under which outcomes of guards each of two sides stands, where they differ. */
@@ -81,12 +82,7 @@ export function joinSided(left: Value, right: Value, sides: Sides): Value {
 
 /** A member that one side lacks may be absent. */
 export function joinMembers(left: Members, right: Members, sides: Sides): Members {
-  const entries = new Map<string, Value>();
-  for (const name of new Set([...left.entries.keys(), ...right.entries.keys()])) {
-    const a = left.entries.get(name) ?? unwritten(left, name, sides);
-    const b = right.entries.get(name) ?? unwritten(right, name, sides);
-    entries.set(name, joinSided(a, b, sides));
-  }
+  const entries = joinEntries(left, right, sides);
   const open = joinOptional(left.open, right.open);
   const base = joinOptional(left.base, right.base);
   const computed =
@@ -96,7 +92,24 @@ export function joinMembers(left: Members, right: Members, sides: Sides): Member
   const latest = joinLatest(left.latest, right.latest, sides);
   const siftedBy = joinAnswers(left.siftedBy, right.siftedBy);
   const others = { ...(base && { base }), ...(computed && { computed }), ...(siftedBy && { siftedBy }) };
-  return { ...left, entries, open, latest, ...others };
+  return asItWas(left, { ...left, entries, open, latest, ...others });
+}
+
+function joinEntries(left: Members, right: Members, sides: Sides): Members["entries"] {
+  if (left.entries === right.entries) return left.entries;
+  const entries = new Map<string, Value>();
+  let isSame = true;
+  for (const [name, a] of left.entries) {
+    const joined = joinSided(a, right.entries.get(name) ?? unwritten(right, name, sides), sides);
+    entries.set(name, joined);
+    isSame &&= joined === a;
+  }
+  for (const [name, b] of right.entries)
+    if (!left.entries.has(name)) {
+      entries.set(name, joinSided(unwritten(left, name, sides), b, sides));
+      isSame = false;
+    }
+  return isSame ? left.entries : entries;
 }
 
 /** Under the same key; what was written last on one side only is not known to be what is there. */
@@ -130,7 +143,7 @@ export function joinItems(left: Items, right: Items, sides: Sides): Items {
     const b = right.items[index] ?? right.rest;
     if (a === undefined || b === undefined) return itemOfOneSide((a ?? b)!, a ? sides.right : sides.left, sides);
     if (a === b) return a;
-    const either = { ...presenceOfEither(a, b), value: joinSided(a.value, b.value, sides) };
+    const either = asItWas(a, { ...presenceOfEither(a, b), value: joinSided(a.value, b.value, sides) });
     const isExact = index < left.items.length && index < right.items.length;
     return isExact ? either : { ...either, isOptional: true, missing: undefined };
   });
@@ -145,7 +158,7 @@ export function joinItems(left: Items, right: Items, sides: Sides): Items {
   const ofThisRound = ofEitherRound(left, right, sides);
   const returned = joinOptional(left.returned, right.returned);
   const others = { ...(also && { also }), ...(returned && { returned }) };
-  return { ...withItems(like, items, rest), ...others, ofThisRound };
+  return asItWas(left, { ...withItems(like, listAsItWas(left.items, items), rest), ...others, ofThisRound });
 }
 
 /** What the next round finds is of none that runs. */

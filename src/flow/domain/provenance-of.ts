@@ -1,5 +1,6 @@
 import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
 import { chosenBy, optionsOf } from "./choice.ts";
+import { exert } from "./effort.ts";
 import { joinAnswers } from "./joined-data.ts";
 import { momentOf } from "./moment.ts";
 import type { Items, Slot } from "./slot.ts";
@@ -123,12 +124,21 @@ class DependenceWalk {
   }
 
   visit(inner: Value, depth: number): void {
+    exert(1);
     const outer = this.#provenance;
+    if (inner.kind !== "choice") {
+      // What code is, or is written down, depends on nothing: most members of an object are of that kind.
+      if (inner.kind === "constant" || inner.kind === "function") return;
+      this.#provenance = NONE;
+      this.#visitSimple(inner, depth);
+      this.#provenance = ofBoth(outer, this.#provenance);
+      return;
+    }
     this.#chosen = joinAnswers(this.#chosen, chosenBy(inner));
     let all: Provenance | undefined;
     const wasOneOfSeveral = this.#isOneOfSeveral;
-    this.#isOneOfSeveral ||= optionsOf(inner).length > 1;
-    for (const option of optionsOf(inner)) {
+    this.#isOneOfSeveral ||= inner.options.length > 1;
+    for (const option of inner.options) {
       this.#provenance = NONE;
       this.#visitSimple(option.value, depth);
       all = all === undefined ? this.#provenance : ofEither(all, this.#provenance);

@@ -3,6 +3,7 @@ import { exert } from "./effort.ts";
 import { sameMoment } from "./moment.ts";
 import { sameCondition } from "./outcomes.ts";
 import { sameConditions } from "./guard-paths.ts";
+import { areKnownAlike, knowAlike } from "./known-alike.ts";
 import { sameRefinement } from "./refinement.ts";
 import type {
   Option,
@@ -18,18 +19,36 @@ import type {
 /** The same value, whatever the order of its alternatives. */
 export function sameValue(left: Value, right: Value): boolean {
   if (left === right) return true;
+  if (left.kind !== right.kind) return false;
+  // Less work than to look up what is known.
+  if (left.kind === "constant" || right.kind === "constant") return sameConstant(left, right);
+  if (areKnownAlike(left, right)) return true;
   exert(1);
-  if (left.kind === "choice" && right.kind === "choice")
-    return (
-      left.options.length === right.options.length &&
-      left.options.every((a) =>
-        right.options.some(
-          (b) => sameValue(a.value, b.value) && sameCondition(a.when, b.when) && sameUnless(a.unless, b.unless),
-        ),
-      )
+  if (!isSame(left, right)) return false;
+  knowAlike(left, right);
+  return true;
+}
+
+function isSame(left: Value, right: Value): boolean {
+  if (left.kind !== "choice" || right.kind !== "choice")
+    return left.kind !== "choice" && right.kind !== "choice" && sameSimple(left, right);
+  const isAmong = (one: Option): boolean =>
+    right.options.some(
+      (other) =>
+        sameValue(one.value, other.value) &&
+        sameCondition(one.when, other.when) &&
+        sameUnless(one.unless, other.unless),
     );
-  if (left.kind === "choice" || right.kind === "choice") return false;
-  return sameSimple(left, right);
+  return left.options.length === right.options.length && left.options.every(isAmong);
+}
+
+function sameConstant(left: Value, right: Value): boolean {
+  return (
+    left.kind === "constant" &&
+    right.kind === "constant" &&
+    Object.is(left.value, right.value) &&
+    left.isEitherNothing === right.isEitherNothing
+  );
 }
 
 function sameUnless(a: Option["unless"] = [], b: Option["unless"] = []): boolean {
@@ -44,11 +63,7 @@ export function sameOptional(left: Value | undefined, right: Value | undefined):
 function sameSimple(left: SimpleValue, right: SimpleValue): boolean {
   switch (left.kind) {
     case "constant":
-      return (
-        right.kind === "constant" &&
-        Object.is(left.value, right.value) &&
-        left.isEitherNothing === right.isEitherNothing
-      );
+      return sameConstant(left, right);
     case "text":
       return (
         right.kind === "text" &&

@@ -30,6 +30,7 @@ import {
   type Paths,
 } from "./guard-paths.ts";
 import type { CellId } from "./context.ts";
+import { asItWas } from "./unchanged.ts";
 import { NEVER, type Value } from "./value.ts";
 
 /** Cells that were there before a run. */
@@ -94,7 +95,7 @@ export function joinStates(left: State, right: State, round: Round = {}): State 
 function joinedAs(left: State, right: State, guards: Paths, round: Round = {}): State {
   const sides = { ...sidesOf(left.guards, right.guards), ...round };
   const store = mergeStores(left, right, (a, b) => joinSlots(a, b, sides));
-  return { ...left, guards, store, refinements: joinRefinements(left, right, sides) };
+  return asItWas(left, { ...left, guards, store, refinements: joinRefinements(left, right, sides) });
 }
 
 /** As `joinReachable`, for where the guards stand otherwise than on the ways that lead there: what these have in common is not looked for. */

@@ -20,14 +20,15 @@ export function asksForAnother(
   return [...asks].some(([column, asked]) => {
     // A bound tells of the time that has come, or of a number: what stands in the row of a claim is asked for by value.
     if (asked.fits) return false;
-    // What is written to it later is asked for as a state.
-    const isKept = changes.every((one) => one.own === id || one.thing.target !== thing.target || !sets(one, column));
     const value =
       claimed?.leaves.get(column) ??
       askedAlone(claimed?.passes, column) ??
       written(id, column, changes) ??
       named(thing, column);
-    return isKept && value !== undefined && isExcluded(asked, value);
+    // What is written to it later is asked for as a state.
+    const isWritten = (one: Change): boolean =>
+      one.own !== id && one.thing.target === thing.target && sets(one, column);
+    return value !== undefined && isExcluded(asked, value) && !changes.some(isWritten);
   });
 }
 

@@ -65,7 +65,8 @@ function runAgain(interpreter: Interpreter, number: number, work: Work, now: Sta
   started.change(number, { runs: work.runs + 1, after: now.store });
   started.depth++;
   const { later: outer } = started;
-  started.later = (state) => withLater(outer ? outer(state) : state, work, now);
+  const written = writtenSince(work, now);
+  started.later = (state) => withLater(outer ? outer(state) : state, written);
   interpreter.goOn({ ...start, store: withMade(start, work) });
   const result = asBegun(interpreter, work);
   started.later = outer;
@@ -109,14 +110,32 @@ function withMade({ store: before, base }: State, { after }: Work): Store {
   return store;
 }
 
-/** A state of it, where what others have written since the call holds either. */
-function withLater(state: State, { after }: Work, now: State): State {
-  let { store } = state;
+/** What others have written since the call. */
+function writtenSince({ after }: Work, now: State): readonly Written[] {
+  const written: Written[] = [];
   everyPair(after, now.store, (cell, left, held) => {
-    const own = slotIn(state.store, cell, state) ?? left;
-    if (held && held !== left) store = insert(store, cell, own ? joinSlots(own, held, NO_SIDES) : held);
+    if (held && held !== left) written.push({ cell, left, held });
     return true;
   });
+  return written;
+}
+
+interface Written {
+  readonly cell: CellId;
+  /** What the cell held behind the call, if anything. */
+  readonly left: Slot | undefined;
+  readonly held: Slot;
+}
+
+/** A state of it, where what others have written holds either. Each wait of the work asks for it. */
+function withLater(state: State, written: readonly Written[]): State {
+  let { store } = state;
+  for (const { cell, left, held } of written) {
+    const own = slotIn(store, cell, state);
+    const before = own ?? left;
+    const either = before ? joinSlots(before, held, NO_SIDES) : held;
+    if (either !== own) store = insert(store, cell, either);
+  }
   return { ...state, store, refinements: undefined };
 }
 
