@@ -34,3 +34,18 @@ const again = async (work: () => Promise<unknown>, left: number): Promise<void> 
 export const retried = async (event: SQSEvent) => { for (const r of event.Records) await again(() => publish(r.body), 3); };
 const endless = async (work: () => Promise<unknown>): Promise<void> => { await work(); await endless(() => endless(work)); };
 export const neverEnds = async (event: SQSEvent) => { for (const r of event.Records) await endless(() => publish(r.body)); };
+
+const within = async <T>(name: string, run: (at: string) => Promise<T>) => run(name);
+const span = async <T>(name: string, run: () => Promise<T>) => within(name, async () => run());
+export const handedOnThreeDeep = async (event: SQSEvent) => { for (const r of event.Records)
+  await span("all", async () => { await span("one", async () => { await span("send", async () => { await sns.send(tell(r.body)); }); }); }); }; // unguarded
+export const handedOnBehindAClaim = async (event: SQSEvent) => { for (const r of event.Records)
+  await span("all", async () => { await span("claim", async () => { if (await redis.set(r.messageId, "1", "EX", 999999, "NX")) await span("send", () => sns.send(tell(r.body))); }); }); }; // guarded
+export const handedOnAndQuiet = async (event: SQSEvent) => { for (const r of event.Records)
+  await span("all", async () => { await span("one", async () => { await span("log", async () => console.log(r.body)); }); }); };
+const asked = (url: string, done: (text: string) => void) => { fetch(url).then((answer) => answer.text()).then(done, done); };
+const askedBy = (url: string, done: (text: string) => void) => asked(url, (text) => { done(text); });
+export const waterfall = async (event: SQSEvent) => { for (const r of event.Records)
+  askedBy("https://a.b/1", () => { askedBy("https://a.b/2", () => { askedBy("https://a.b/3", () => { sns.send(tell(r.body)); }); }); }); }; // unguarded
+const wrappedAgain = async (work: () => Promise<unknown>): Promise<void> => { try { await work(); } catch { await wrappedAgain(async () => work()); } };
+export const endsByItself = async (event: SQSEvent) => { for (const r of event.Records) await wrappedAgain(() => publish(r.body)); };

@@ -45,6 +45,30 @@ export function functionsIn(reader: Reader, values: readonly Value[]): readonly 
   return [...found];
 }
 
+/**
+ * The same, and the functions that variables around these hold, such as what a wrapper was given: `(run) => within(() => run())`. What a
+ * module declares is the same for all of them.
+ */
+export function functionsWithin(reader: Reader, values: readonly Value[]): readonly SimpleValue[] {
+  const found = new Set(functionsIn(reader, values));
+  let newest: readonly SimpleValue[] = [...found];
+  for (let depth = 0; depth < MAX_DEPTH && newest.length > 0 && found.size < MAX_FUNCTIONS; depth++) {
+    const held = newest.flatMap((one) => (one.kind === "function" ? heldAround(reader, one) : []));
+    newest = functionsIn(reader, held).filter((one) => !found.has(one));
+    for (const one of newest) found.add(one);
+  }
+  return [...found];
+}
+
+function heldAround(reader: Reader, value: FunctionValue): readonly Value[] {
+  const { scope } = value;
+  const { module } = scope.frame;
+  return freeNames(value).flatMap((name) => {
+    const cell = scope.find(name);
+    return cell === undefined || module.scope.find(name) === cell ? [] : (reader.variable(cell) ?? []);
+  });
+}
+
 /** Of these functions those that were handed over while a module loaded, and that nobody ran. */
 export function unrunIn(reader: Reader, values: readonly Value[]): readonly SimpleValue[] {
   // What several lists and objects have in them is looked through once.

@@ -1,37 +1,29 @@
 /** Which calls are rounds of a recursion, what a further round is given, and whether it stands for those that follow. */
-import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../../domain/arguments.ts";
 import { simpleValues } from "../../domain/choice.ts";
-import { anyItem, isContents, isExact } from "../../domain/contents.ts";
+import { anyItem, isContents } from "../../domain/contents.ts";
 import type { CellId } from "../../domain/context.ts";
 import { widenItems, widenRound } from "../../domain/widen.ts";
 import type { Call } from "../../domain/site.ts";
 import type { Items, Members } from "../../domain/slot.ts";
-import { changedCells, readCell, type State } from "../../domain/state.ts";
+import { changedCells, readCell } from "../../domain/state.ts";
 import {
   isNumber,
   symbolic,
   UNDEFINED,
-  type FunctionNode,
   type FunctionValue,
   type ObjectReference,
   type SimpleValue,
   type Value,
 } from "../../domain/value.ts";
-import { walk } from "../../../syntax/walk.ts";
 import type { Activation } from "../../run/activation.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { functionsIn } from "./handed.ts";
+import { functionsIn, functionsWithin } from "./handed.ts";
+import { isAtNextItem } from "./next-item.ts";
+import { receiverOf } from "./receiver.ts";
 
 /** What a round is given is compared down to this depth. */
 const MAX_DEPTH = 4;
-/** Lists up to this length are gone through item by item. */
-const MAX_UNROLLED = 8;
-
-/** The receiver of a function; an arrow has none of its own. */
-export function receiverOf({ node, boundThis }: FunctionValue, call: Call): Value {
-  return node.type === "ArrowFunctionExpression" ? UNDEFINED : (boundThis ?? call.this);
-}
 
 /** Of which call a call is a round, and the rounds that run already. One that is called anew inside of a recursion begins another. */
 export function roundsOf(interpreter: Interpreter, callee: FunctionValue, call: Call): readonly Activation[] {
@@ -49,8 +41,8 @@ const FEWEST_OF_TABLE = 3;
 
 /**
  * The activations of which a call is a round, outermost first. Where another closure is called, other functions are handed over
- * or it is the turn of another object that was there before, it is none: `timed("all", () => timed("each", send))`,
- * `this.next.handle(x)` of a chain. An object that is made in a round (`new Parser(rest).parse()`) is another one in each.
+ * or it is the turn of another object that was there before, it is none: `timed("all", () => timed("each", send))`, also where that hands them
+ * on inside of another one (`timed = (name, run) => within(name, () => run())`), `this.next.handle(x)` of a chain. An object that is made in a round (`new Parser(rest).parse()`) is another one in each.
  */
 function alikeAround(interpreter: Interpreter, callee: FunctionValue, call: Call): readonly Activation[] {
   // Functions of a table that call each other by names in the data are rounds of one recursion, else each order of them is one.
@@ -75,127 +67,9 @@ function alikeAround(interpreter: Interpreter, callee: FunctionValue, call: Call
   return nearest.map(({ one }) => one);
 }
 
-/**
- * It goes through a list that is known item by item, as middleware does: `const next = (i) => steps[i](context, () => next(i + 1))`. Each call
- * is of another item, as rounds of a loop over such a list are. Where it is may also stand in a variable around the function (`steps[i++]`),
- * or in the list, out of which each call takes one (`steps.shift()`).
- */
-function isAtNextItem(
-  interpreter: Interpreter,
-  callee: FunctionValue,
-  call: Call,
-  before: readonly Activation[],
-): boolean {
-  if (before.length > MAX_UNROLLED) return false;
-  return takenItems(callee.node).some((item) => {
-    const now = placeOf(interpreter, item, callee, call.arguments, interpreter.state);
-    if (now === undefined) return false;
-    if (before.some((one) => placeOf(interpreter, item, callee, one.arguments, one.before) === now)) return false;
-    return simpleValues(listIn(interpreter, item.list, callee, call)).every((one) => {
-      const items = interpreter.itemsOf(one);
-      return items !== undefined && isExact(items) && items.items.length <= MAX_UNROLLED;
-    });
-  });
-}
-
-/** At which item of the list a call is: by an argument, by a variable, by how many are left. */
-function placeOf(
-  interpreter: Interpreter,
-  { list, by }: TakenItem,
-  { scope }: FunctionValue,
-  given: Arguments,
-  state: State | undefined,
-): number | undefined {
-  if (typeof by === "number") return numberIn(given.at(by));
-  const cell = scope.find(by === LEFT ? nameOf(list) : by);
-  const slot = state && cell !== undefined ? readCell(state, cell) : undefined;
-  if (slot === undefined || isContents(slot)) return undefined;
-  if (by !== LEFT) return numberIn(slot);
-  const left = slot.kind === "array" ? readCell(state!, slot.cell) : undefined;
-  return left !== undefined && isContents(left) && left.kind === "items" && isExact(left)
-    ? left.items.length
-    : undefined;
-}
-
-function numberIn(value: Value): number | undefined {
-  return value.kind === "constant" && typeof value.value === "number" ? value.value : undefined;
-}
-
-/** `steps`, `this.steps`: a variable around the function, a parameter of it, a member of what it is called on. */
-function listIn(interpreter: Interpreter, list: TSESTree.Expression, callee: FunctionValue, call: Call): Value {
-  if (list.type === "Identifier") {
-    const parameter = parametersOf(callee.node).indexOf(list.name);
-    if (parameter >= 0) return call.arguments.at(parameter);
-    const cell = callee.scope.find(list.name);
-    return (cell !== undefined && interpreter.variable(cell)) || UNDEFINED;
-  }
-  if (list.type !== "MemberExpression" || list.object.type !== "ThisExpression") return UNDEFINED;
-  const name = list.property.type === "PrivateIdentifier" ? `#${list.property.name}` : nameOf(list.property);
-  const [self, ...others] = simpleValues(receiverOf(callee, call));
-  return (self && others.length === 0 && interpreter.membersOf(self)?.entries.get(name)) || UNDEFINED;
-}
-
-function nameOf(node: TSESTree.Expression): string {
-  return node.type === "Identifier" ? node.name : "";
-}
-
-function parametersOf({ params }: FunctionNode): readonly string[] {
-  return params.map((one) => {
-    const named = one.type === "AssignmentPattern" ? one.left : one;
-    return named.type === "Identifier" ? named.name : "";
-  });
-}
-
-/** An item that a function takes from a list, under the number that a parameter of it or a variable has, or as the first or last that is left. */
-interface TakenItem {
-  readonly list: TSESTree.Expression;
-  /** Index of the parameter, name of the variable, `LEFT`. */
-  readonly by: number | string;
-}
-
-const LEFT = "()";
-
-const taken = new WeakMap<FunctionNode, readonly TakenItem[]>();
-
-function takenItems(node: FunctionNode): readonly TakenItem[] {
-  const known = taken.get(node);
-  if (known) return known;
-  const found: TakenItem[] = [];
-  const names = parametersOf(node);
-  walk(node.body, undefined, (one) => {
-    const item = takenAt(one, names);
-    if (item) found.push(item);
-    return undefined;
-  });
-  taken.set(node, found);
-  return found;
-}
-
-/** `steps[i]`, `steps[i++]`, `steps.at(i)`, `steps.shift()`, `steps.pop()` */
-function takenAt(node: TSESTree.Node, parameters: readonly string[]): TakenItem | undefined {
-  const by = (index: TSESTree.Node | undefined): number | string | undefined => {
-    const counter = index?.type === "UpdateExpression" ? index.argument : index;
-    if (counter?.type !== "Identifier") return undefined;
-    const parameter = parameters.indexOf(counter.name);
-    return parameter >= 0 ? parameter : counter.name;
-  };
-  if (node.type === "MemberExpression" && node.computed) return item(node.object, by(node.property));
-  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression" || node.callee.computed)
-    return undefined;
-  const { object, property } = node.callee;
-  const name = nameOf(property as TSESTree.Expression);
-  if (name === "at") return item(object, by(node.arguments[0]));
-  return (name === "shift" || name === "pop") && object.type === "Identifier" ? item(object, LEFT) : undefined;
-}
-
-function item(list: TSESTree.Expression, by: TakenItem["by"] | undefined): TakenItem | undefined {
-  return by === undefined ? undefined : { list, by };
-}
-
 function worksIn(interpreter: Interpreter, given: Arguments): ReadonlySet<unknown> {
-  return new Set(functionsIn(interpreter, given.all()).map(workOf));
+  return new Set(functionsWithin(interpreter, given.all()).map(workOf));
 }
-
 function workOf(value: SimpleValue): unknown {
   return value.kind === "function" ? value.node : value;
 }
