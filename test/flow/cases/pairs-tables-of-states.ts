@@ -65,3 +65,20 @@ export const tablesUnmarked = async (event: SQSEvent) => { for (const r of event
   const { id, action } = JSON.parse(r.body); const job = await read(id); if (!job) continue;
   const to = STEPS[job.status][action]; if (!to) continue;
   await sns.send(tell(to)); } }; // unguarded
+const mayGo = (from: string, to: string) => { const next: Record<string, string[]> = { QUEUED: ["PROCESSING", "FAILED"], PROCESSING: ["FAILED"], FAILED: [] }; return next[from]!.includes(to); };
+export const writtenInTheFunction = async (event: SQSEvent) => { for (const r of event.Records) {
+  const job = await read(r.body); if (!job || !mayGo(job.status, "PROCESSING")) continue;
+  await mark(r.body);
+  await sns.send(tell(r.body)); } }; // weak (racy)
+export const ofAnotherFieldThere = async (event: SQSEvent) => { for (const r of event.Records) {
+  const job = await read(r.body); if (!job || !mayGo(job.kind, "PROCESSING")) continue;
+  await mark(r.body);
+  await sns.send(tell(r.body)); } }; // unguarded
+const mayGoOn = (from: string, to: string) => { const next: Record<string, string[]> = { QUEUED: ["PROCESSING"], PROCESSING: ["PROCESSING"] }; return next[from]!.includes(to); };
+export const toItself = async (event: SQSEvent) => { for (const r of event.Records) {
+  const job = await read(r.body); if (!job || !mayGoOn(job.status, "PROCESSING")) continue;
+  await mark(r.body);
+  await sns.send(tell(r.body)); } }; // unguarded
+export const filledThere = async (event: SQSEvent) => { const groups: Record<string, string[]> = { mail: ["first"], push: [] };
+  for (const r of event.Records) { const job = await read(r.body); if (job) groups[job.kind]?.push(r.body); }
+  for (const text of groups.mail!) await sns.send(tell(text)); }; // unguarded

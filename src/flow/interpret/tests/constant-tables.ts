@@ -1,6 +1,6 @@
 /** A table of constants or functions that is read by a field of what was found: `NEXT[order.stage]` is one test of the field for each name. */
 import { attributesOf } from "../../domain/attributes.ts";
-import { anyItem, NO_ITEMS } from "../../domain/contents.ts";
+import { anyItem, isExact, NO_ITEMS } from "../../domain/contents.ts";
 import { choose, filterValue, mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
 import type { Members } from "../../domain/slot.ts";
 import { DUPLICATE, FRESH, type Condition, type GuardId } from "../../domain/outcomes.ts";
@@ -59,9 +59,10 @@ export function readTable(
   return mapValue(key, (one) => (one === only ? told : choose([{ value: instead(one), when: whereOnly() }])));
 }
 
-/** A list of constants that stands there since the module was loaded. */
+/** A list of constants that stands there since the module was loaded, or that has just what is written in the function. */
 function isWrittenOnce(interpreter: Interpreter, value: SimpleValue): boolean {
-  return value.kind === "array" && interpreter.state?.base.has(value.cell) === true && isListOrFlag(interpreter, value);
+  if (value.kind !== "array" || !isListOrFlag(interpreter, value)) return false;
+  return interpreter.state?.base.has(value.cell) === true || isExact(interpreter.itemsOf(value)!);
 }
 
 /**
