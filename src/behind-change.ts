@@ -52,7 +52,7 @@ export function unresolvedBehind(code: Code, change: Change): readonly Unresolve
 
 function missingBehind(code: Code, { function: { after }, stack }: Change): readonly Unresolved[] {
   const { unresolved } = code.wiringOf(stack.after.config);
-  return unresolved.filter(({ place }) => place === after.handler?.at);
+  return unresolved.filter(({ place, severity }) => place === after.handler?.at && severity === "problem");
 }
 
 /** The comparison may have made other objects of what was read: a function is known by its place. */

@@ -202,6 +202,11 @@ function codeSentences(impacts: Edit["impacts"], handlers: readonly Handler[]): 
   return [...new Set(sentences)].filter((one) => one !== "");
 }
 
+/** A function is fed, and nobody knows what it does with that. */
+function hasUnseenCode({ functions }: Stack): boolean {
+  return functions.some(({ mappings, handler }) => mappings.length > 0 && handler?.unseen !== undefined);
+}
+
 /** Puts an inspection into words; places are told from `folder`. */
 export function buildInspectReport(
   { handlers, stacks, unresolved, unasked, leftOut, isOfStaged }: Inspection,
@@ -219,7 +224,7 @@ export function buildInspectReport(
     unasked,
     leftOut,
     isOfStaged,
-    isComplete: !unresolved.some(({ severity }) => severity === "problem"),
+    isComplete: !unresolved.some(({ severity }) => severity === "problem") && !stacks.some(hasUnseenCode),
   };
   return {
     title: sentence(describeEffectCount(counts)),

@@ -31,10 +31,20 @@ export function readHandler(
   const code = isImage ? readImage(resource, folder) : readCode(resource, template, folder);
   const written = knownText(value);
   const text = join(code.text, written ?? canonicalText(value));
-  const name = written === undefined || !isNodeHandler(resource, written) ? undefined : splitHandler(written);
-  if (!name) return { text, modules: [], exportName: "", at: value.at };
-  return { text, modules: modulesOf(resource, code, name.module, folder), exportName: name.exportName, at: value.at };
+  const isNode = isNodeHandler(resource, written ?? "");
+  const name = written === undefined || !isNode ? undefined : splitHandler(written);
+  const unseen = isNode ? whyUnseen(code, written) : {};
+  if (!name) return { text, modules: [], exportName: "", ...unseen, at: value.at };
+  const modules = modulesOf(resource, code, name.module, folder);
+  return { text, modules, exportName: name.exportName, ...unseen, at: value.at };
 }
+
+function whyUnseen(code: Code, written: string | undefined): Pick<HandlerReference, "unseen"> {
+  if (code.kind === "elsewhere" && code.text.startsWith(INLINE)) return { unseen: "inline" };
+  return written === undefined ? { unseen: "computed" } : {};
+}
+
+const INLINE = "inline:";
 
 /** Runtimes of other languages have handlers that look alike (`app.lambda_handler`). */
 function isNodeHandler(resource: TemplateResource, handler: string): boolean {
@@ -57,7 +67,7 @@ function readCode(resource: TemplateResource, template: Template, folder: string
   if (asset !== undefined) return { kind: "folder", text: asset, folder: join(folder, asset) };
   const isServerless = resource.type === samFunctionType;
   const inline = textOf(isServerless ? propertyOf(resource, "InlineCode") : propertyOf(resource, "Code", "ZipFile"));
-  if (inline !== undefined) return { kind: "elsewhere", text: `inline:${digest(inline)}` };
+  if (inline !== undefined) return { kind: "elsewhere", text: `${INLINE}${digest(inline)}` };
   const node = propertyOf(resource, isServerless ? "CodeUri" : "Code");
   if (node === undefined) return { kind: "folder", text: "", folder };
   const path = textOf(node);
@@ -85,7 +95,7 @@ function digest(text: string): string {
 function modulesOf(resource: TemplateResource, code: Code, module: string, folder: string): readonly string[] {
   // An artifact in a bucket: only a path says enough to look for it beside the template.
   if (code.kind === "elsewhere") {
-    return code.text.startsWith("asset.") || code.text.startsWith("inline:") || !module.includes("/")
+    return code.text.startsWith("asset.") || code.text.startsWith(INLINE) || !module.includes("/")
       ? []
       : sourceSiblings(join(folder, module));
   }

@@ -32,7 +32,7 @@ export function handlerReference(
   const folders = artifact === undefined ? [""] : ["", `${artifact.replace(/\.(?:zip|jar)$/u, "")}/`];
   const paths = folders.flatMap((folder) => candidates(`${folder}${module}`.replace(/^(?:\.\/)+/u, "")));
   const modules = isKnown ? [...new Set(paths)].map((path) => joinPath(directory, path)) : [];
-  return { text, modules, exportName, at: node.at };
+  return { text, modules, exportName, ...(isNode && !isKnown && { unseen: "computed" }), at: node.at };
 }
 
 function candidates(module: string): readonly string[] {

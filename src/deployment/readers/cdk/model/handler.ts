@@ -29,7 +29,17 @@ export function handlerOf(source: TextSource, folder: string, construct: Constru
   const { module, exportName, text } = reference;
   const modules = module === undefined ? [] : sourceStemsOf(source, module);
   const written = module === undefined ? text : `${relativeTo(folder, module)}.${exportName}`;
-  return { text: written ?? "", modules, exportName, at: construct.at };
+  const unseen = isInline(prop("code")) && mayBeNode(prop("runtime")) ? { unseen: "inline" as const } : {};
+  return { text: written ?? "", modules, exportName, ...unseen, at: construct.at };
+}
+
+function isInline(code: CodeValue): boolean {
+  return code.kind === "result" && /^(?:fromInline|inline|InlineCode)$/u.test(code.callee.path.at(-1) ?? "");
+}
+
+/** A runtime of another language is a member of its own name: `Runtime.PYTHON_3_12`. */
+function mayBeNode(runtime: CodeValue): boolean {
+  return runtime.kind !== "external" || /^NODEJS/u.test(runtime.path.at(-1) ?? "");
 }
 
 interface Reference {
