@@ -41,6 +41,22 @@ export function whyNoGlob(glob: string): string | undefined {
   return isLong ? `has more than ${MOST_WILDCARDS} wildcards in one name` : undefined;
 }
 
+/** Why no file of the settings' folder fits a glob, whatever files there are. */
+export function whyFitsNothing(glob: string): string | undefined {
+  return glob !== "" && hasOddName(glob)
+    ? "fits no file: its names are those from the folder of the settings on, without `..` and empty ones"
+    : undefined;
+}
+
+function hasOddName(glob: string): boolean {
+  return alternatives(glob).some((one) =>
+    one
+      .replace(/^\.\//u, "")
+      .split("/")
+      .some((name) => name === "" || name === "." || name === ".."),
+  );
+}
+
 /** Goes through the names once, with all places of the pattern that may come next. */
 function fits(pattern: readonly (Match | "**")[], names: readonly string[]): boolean {
   let reached = skipped(pattern, new Set([0]));

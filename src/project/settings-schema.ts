@@ -1,5 +1,5 @@
 import type { BaseIssue, GenericSchema, InferOutput } from "valibot";
-import { whyNoGlob } from "./globs.ts";
+import { whyFitsNothing, whyNoGlob } from "./globs.ts";
 import { nearWord } from "./near-word.ts";
 import { valibot } from "./valibot.ts";
 
@@ -74,8 +74,8 @@ function buildSchemas() {
       v.pipe(
         text("a glob"),
         v.check(
-          (glob) => whyNoGlob(glob) === undefined,
-          ({ input }) => whyNoGlob(input) ?? "",
+          (glob) => whyNotGlob(glob) === undefined,
+          ({ input }) => whyNotGlob(input) ?? "",
         ),
       ),
       "globs",
@@ -92,6 +92,8 @@ function buildSchemas() {
     crossFile: v.boolean(mustBe("true or false")),
   };
 }
+
+const whyNotGlob = (glob: string): string | undefined => whyNoGlob(glob) ?? whyFitsNothing(glob);
 
 function baselineSchema() {
   const v = valibot();
@@ -113,8 +115,8 @@ function effectSchema() {
     object({
       call: v.optional(text('the name of a call, such as "MailClient.send"')),
       module: v.optional(text("the name of a package or module")),
-      host: v.optional(text('a host, such as "api.example.com"')),
-      path: v.optional(text('the beginning of a path, such as "/v1"')),
+      host: v.optional(textLike(HOST, 'a host, such as "api.example.com" or "*.example.com"')),
+      path: v.optional(textLike(/^\//u, 'the beginning of a path, such as "/v1"')),
       methods: v.optional(list(v.pipe(text("an HTTP method"), v.toUpperCase()), "HTTP methods")),
       class: oneOf(MEANINGS),
     }),
@@ -145,6 +147,14 @@ function guardSchema() {
       "must name either the function (`name`), or its `module` and `export`",
     ),
   );
+}
+
+/** A host alone: with a scheme, a port or a path it would fit no request, in silence. */
+const HOST = /^(?:\*\.)?[^*/:@?#\s]+$/u;
+
+function textLike(form: RegExp, what: string) {
+  const v = valibot();
+  return v.pipe(v.string(mustBe(what)), v.regex(form, mustBe(what)));
 }
 
 function text(what: string) {

@@ -138,7 +138,13 @@ describe("what a user may write", () => {
     { guards: [{ name: "once", kind: "claim", keyArgument: 1.5 }] },
     { effects: [{ class: "effect" }] },
     { effects: [{ call: "a", host: "b", class: "effect" }] },
+    { effects: [{ host: "*.b.example.com", class: "effect" }] },
+    { effects: [{ host: "https://api.example.com", class: "effect" }] },
+    { effects: [{ host: "api.example.com:8443", class: "effect" }] },
+    { effects: [{ path: "v1", class: "effect" }] },
     { handlers: [""] },
+    { handlers: ["/src/*.ts"] },
+    { handlers: ["src/handlers/"] },
     { crossFile: "no" },
     [],
   ])("is the same for the published schema and for the tool: %j", (raw) => {

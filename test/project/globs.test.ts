@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { globMatcher, whyNoGlob } from "../../src/project/globs.ts";
+import { globMatcher, whyFitsNothing, whyNoGlob } from "../../src/project/globs.ts";
 
 describe("a glob", () => {
   it.each([
@@ -41,4 +41,18 @@ describe("a glob", () => {
   ])("that may take forever is none: %s", (glob, why) => {
     expect(whyNoGlob(glob)).toContain(why);
   });
+
+  it.each(["/src/*.ts", "../src/*.ts", "src/handlers/", "src/{orders,users/}", "a//b"])(
+    "that fits nothing: %s",
+    (glob) => {
+      expect(whyFitsNothing(glob)).toContain("fits no file");
+    },
+  );
+
+  it.each(["src/*.ts", "./src/{a,b/**}/*.ts", "**", "src/!(*.test).ts", "src/part{1..3}.ts", "src/...a.ts"])(
+    "that may fit something: %s",
+    (glob) => {
+      expect(whyFitsNothing(glob)).toBeUndefined();
+    },
+  );
 });

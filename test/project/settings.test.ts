@@ -98,6 +98,15 @@ describe("a wrong setting", () => {
       '`retention.Orders.StreamArn` must be a number of seconds or a duration such as "7d", not "a week".',
       '`retention.kafka` must be a number of seconds or a duration such as "7d", not -1.',
     ]);
+    expect(problemsOf({ effects: [{ host: "https://api.example.com", class: "effect" }] })).toEqual([
+      '`effects[0].host` must be a host, such as "api.example.com" or "*.example.com", not "https://api.example.com".',
+    ]);
+    expect(problemsOf({ effects: [{ path: "v1", class: "effect" }] })).toEqual([
+      '`effects[0].path` must be the beginning of a path, such as "/v1", not "v1".',
+    ]);
+    expect(problemsOf({ handlers: ["src/handlers/"] })).toEqual([
+      "`handlers[0]` fits no file: its names are those from the folder of the settings on, without `..` and empty ones.",
+    ]);
     expect(problemsOf({ guards: [{ name: "once", kind: "lock" }] })).toEqual([
       '`guards[0].kind` must be `wrapper`, `check` or `claim`, not "lock".',
     ]);
