@@ -44,6 +44,20 @@ describe.each([{ CI: "true" }, { GITHUB_ACTIONS: "true", GITHUB_BASE_REF: "main"
       ]);
     });
 
+    it("neither can one that was made a repository without a commit", async () => {
+      const project = unpacked();
+      project.git("init", "--quiet");
+      expect(plan(project.root).status).toBe(0);
+      inPipeline();
+      const { output, status } = plan(project.root);
+      expect(status).toBe(2);
+      expect(output).toContain("What was deployed last cannot be looked at: this repository holds no commit.");
+      expect(plan(project.root, "--no-baseline").status).toBe(0);
+      expect(await told(project)).toEqual([
+        expect.stringMatching(/^serverless\.yml:1 .* this repository holds no commit/u),
+      ]);
+    });
+
     it("it can where nothing is to be compared", async () => {
       const project = unpacked();
       inPipeline();

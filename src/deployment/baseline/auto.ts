@@ -27,6 +27,7 @@ type Chosen = { readonly kind: "commit"; readonly commit: string | undefined } |
  * | ahead of the default branch | merge base with it |
  * | nothing ahead, at a desk: on another branch, or with something that is not committed or saved yet | its own: that is the change |
  * | nothing ahead, all committed, or in a pipeline | first parent: before the last merge |
+ * | no commit in a pipeline | a problem: nobody knows what is compared |
  * | no commit, or the very first and nothing on top | none |
  *
  * @throws GitFailure
@@ -36,7 +37,7 @@ export function chooseCommit(root: string, environment: Environment, hasChanges:
   const pipeline = readPipeline(environment);
   const remote = remoteName(root);
   const { head, parent, branch } = findCommits(root, remote, pipeline);
-  if (head === undefined) return { kind: "commit", commit: undefined };
+  if (head === undefined) return pipeline === undefined ? { kind: "commit", commit: undefined } : NO_COMMIT;
   const base = branch.commit === undefined ? undefined : mergeBase(root, head, branch.commit);
   if (base === undefined) {
     const told = pipeline?.base === undefined ? undefined : resolveRevision(root, pipeline.base);
@@ -56,6 +57,13 @@ export function chooseCommit(root: string, environment: Environment, hasChanges:
   }
   return { kind: "commit", commit: parent };
 }
+
+/** A folder without its history that was made a repository on the way, as hooks ask for one: it would pass everything. */
+const NO_COMMIT: BaselineProblem = {
+  kind: "problem",
+  what: "what was deployed last",
+  why: 'this repository holds no commit. Run it in a checkout, name a lock file by `--lock`, or say by `--no-baseline` or the setting `baseline: "none"` that nothing is to be compared',
+};
 
 /** A branch that work goes into. `isExpected`: it must be somewhere, so that not finding it is worth a word. */
 interface Branch {
