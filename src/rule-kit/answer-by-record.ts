@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { Handler } from "../findings/finding.ts";
 import { boundNames } from "../syntax/language/names.ts";
 import { childNodes } from "../syntax/language/nodes.ts";
-import type { SourceText } from "../syntax/source-text.ts";
+import { lineBreakOf, type SourceText } from "../syntax/source-text.ts";
 import type { Feed } from "../wiring/wiring.ts";
 import { nodesAround, nodesWithin, programOf, textOfNode } from "./code-nodes.ts";
 import type { Edit } from "./config-edits.ts";
@@ -79,6 +79,6 @@ function importOf(file: SourceText): Edit {
   const first = statements.find((one) => one.type !== "ExpressionStatement" || !one.directive);
   const start = first?.range[0] ?? 0;
   const names = NAMES.join(", ");
-  const text = isModule ? `import { ${names} } from "${PACKAGE}";\n` : `const { ${names} } = require("${PACKAGE}");\n`;
-  return { start, end: start, text };
+  const text = isModule ? `import { ${names} } from "${PACKAGE}";` : `const { ${names} } = require("${PACKAGE}");`;
+  return { start, end: start, text: `${text}${lineBreakOf(file.text)}` };
 }

@@ -1,6 +1,6 @@
 import { parseConfigText } from "../syntax/config-text.ts";
 import { valueAt, type Located, type LocatedEntry, type LocatedMap } from "../syntax/located.ts";
-import type { Place, SourceText } from "../syntax/source-text.ts";
+import { lineBreakOf, type Place, type SourceText } from "../syntax/source-text.ts";
 import { isCode } from "../modules/code-files.ts";
 
 /** A replacement of a stretch of the linted file. */
@@ -69,7 +69,7 @@ export function insertFirst(source: SourceText, map: LocatedMap, key: string, va
   const isJson = text[start] === '"' && isFlow;
   const entry = isJson ? `"${key}": ${JSON.stringify(value)}` : `${key}: ${printed(value)}`;
   const ownLine = isFlow ? /^[ \t]*$/u.test(before) : true;
-  const gap = ownLine ? `${isFlow ? "," : ""}${lineBreak(text)}${before.replaceAll("-", " ")}` : ", ";
+  const gap = ownLine ? `${isFlow ? "," : ""}${lineBreakOf(text)}${before.replaceAll("-", " ")}` : ", ";
   return { start, end: start, text: `${entry}${gap}` };
 }
 
@@ -86,7 +86,7 @@ function expandArn(
   const follows = /^: +$/u.test(text.slice(keyAt.end, value.at.start));
   if (value.kind !== "scalar" || arn === "" || /[\r\n]/u.test(arn) || !follows || !/^[ -]*$/u.test(before))
     return undefined;
-  const start = lineBreak(text) + before.replaceAll("-", " ") + "  ";
+  const start = lineBreakOf(text) + before.replaceAll("-", " ") + "  ";
   return { start: keyAt.end + 1, end: value.at.end, text: `${start}arn: ${arn}${start}${option}: ${printed(given)}` };
 }
 
@@ -96,8 +96,4 @@ function printed(value: OptionValue): string {
 
 function lineBefore(text: string, offset: number): string {
   return text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
-}
-
-function lineBreak(text: string): string {
-  return text.includes("\r\n") ? "\r\n" : "\n";
 }

@@ -1,6 +1,6 @@
 /** Edits of construct code (CDK) that are right by what the file itself says: its imports, its classes, its calls. */
 import type { TSESTree } from "@typescript-eslint/types";
-import type { Place, SourceText } from "../syntax/source-text.ts";
+import { lineBreakOf, type Place, type SourceText } from "../syntax/source-text.ts";
 import { nodesAround, nodesWithin, programOf, propertyNamed, textOfNode } from "./code-nodes.ts";
 import type { Edit } from "./config-edits.ts";
 
@@ -64,7 +64,7 @@ export function renameLogicalIds(
   if (!scope || !isPlain || !statement || !stack || !runsOnce(file, around)) return undefined;
   const text = file.text;
   const indent = indentBefore(text, statement.range[0]);
-  const line = text.includes("\r\n") ? "\r\n" : "\n";
+  const line = lineBreakOf(text);
   const calls = ids.map(
     ([now, before]) =>
       `${line}${indent}${stack.text}.of(${textOfNode(file, scope)}).renameLogicalId("${now}", "${before}");`,

@@ -44,6 +44,11 @@ function lineStartsOf(text: string): number[] {
   return starts;
 }
 
+/** What ends the lines of a text, for lines that are put into it. */
+export function lineBreakOf(text: string): "\r\n" | "\n" {
+  return text.includes("\r\n") ? "\r\n" : "\n";
+}
+
 /** A stretch of a file: what a finding points at. */
 export interface Place {
   readonly source: SourceText;

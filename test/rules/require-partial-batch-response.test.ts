@@ -265,6 +265,11 @@ describe("an answer for each record is suggested", () => {
     ]);
   });
 
+  it("with the line ends of the file", async () => {
+    const [suggestion] = (await suggestionOn(throwing.replaceAll("\n", "\r\n")))!;
+    expect(suggestion!.gives.replaceAll("\r\n", "")).not.toContain("\n");
+  });
+
   it("which says it all, once the mapping asks", async () => {
     const [{ gives } = { gives: "" }] = (await suggestionOn(throwing)) ?? [];
     expect(await rulesOn(frameworks.SAM!, gives, "asks")).toEqual([]);
