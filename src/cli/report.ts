@@ -32,7 +32,7 @@ import { describeUnresolved } from "../words/unresolved.ts";
 import type { Inspection } from "./inspect.ts";
 import { groupByEdit, type Edit, type Plan } from "./plan.ts";
 import type { EffectVerdict } from "../vocabulary.ts";
-import type { Wire } from "../wiring/wiring.ts";
+import { isOfUnseenCode, type Wire } from "../wiring/wiring.ts";
 
 /** What `plan` says, in words: formats lay it out. */
 export interface PlanReport {
@@ -202,11 +202,6 @@ function codeSentences(impacts: Edit["impacts"], handlers: readonly Handler[]): 
   return [...new Set(sentences)].filter((one) => one !== "");
 }
 
-/** A function is fed, and nobody knows what it does with that. */
-function hasUnseenCode({ functions }: Stack): boolean {
-  return functions.some(({ mappings, handler }) => mappings.length > 0 && handler?.unseen !== undefined);
-}
-
 /** Puts an inspection into words; places are told from `folder`. */
 export function buildInspectReport(
   { handlers, stacks, unresolved, unasked, leftOut, isOfStaged }: Inspection,
@@ -224,7 +219,7 @@ export function buildInspectReport(
     unasked,
     leftOut,
     isOfStaged,
-    isComplete: !unresolved.some(({ severity }) => severity === "problem") && !stacks.some(hasUnseenCode),
+    isComplete: !unresolved.some((one) => one.severity === "problem" || isOfUnseenCode(one)),
   };
   return {
     title: sentence(describeEffectCount(counts)),

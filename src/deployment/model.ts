@@ -188,8 +188,9 @@ export interface HandlerReference {
   readonly modules: readonly string[];
   /** Or a path into one: `fns.sqs.handle`. */
   readonly exportName: string;
-  /** Why no module is known of a function that may be of Node.js: it is written in the configuration itself, or only the deployment knows its name. */
-  readonly unseen?: "inline" | "computed";
+  /** Why no module is known of a function that may be of Node.js: it is written in the configuration itself, comes as an archive or image that is
+   * made elsewhere, or only the deployment knows its name. */
+  readonly unseen?: "inline" | "elsewhere" | "computed";
   readonly at: Place;
 }
 

@@ -57,6 +57,18 @@ describe("is told of code", () => {
     });
   });
 
+  it.each([
+    ["CodeUri: s3://artifacts/told.zip", "AWS::Serverless::Function"],
+    ["Code: { S3Bucket: artifacts, S3Key: told.zip }", "AWS::Lambda::Function"],
+  ])("that comes from elsewhere: %s", (code, type) => {
+    const text = template(`Handler: index.handler\nRuntime: nodejs22.x\n${code}`, type);
+    expect(inspect({ "template.yaml": text, "index.js": "exports.handler = () => 1;" })).toEqual({
+      told: [expect.stringContaining("The code of `Told` cannot be looked at: it comes from a bucket or a registry.")],
+      title: OPEN,
+      status: 0,
+    });
+  });
+
   it("that construct code holds", () => {
     expect(inspect(app("NODEJS_22_X"))).toMatchObject({ told: [expect.stringContaining("`Told`")], title: OPEN });
   });

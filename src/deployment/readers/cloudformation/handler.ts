@@ -33,18 +33,25 @@ export function readHandler(
   const text = join(code.text, written ?? canonicalText(value));
   const isNode = isNodeHandler(resource, written ?? "");
   const name = written === undefined || !isNode ? undefined : splitHandler(written);
-  const unseen = isNode ? whyUnseen(code, written) : {};
-  if (!name) return { text, modules: [], exportName: "", ...unseen, at: value.at };
-  const modules = modulesOf(resource, code, name.module, folder);
-  return { text, modules, exportName: name.exportName, ...unseen, at: value.at };
+  const modules = name ? modulesOf(resource, code, name.module, folder) : [];
+  const unseen = isNode ? whyUnseen(code, written, modules) : {};
+  return { text, modules, exportName: name?.exportName ?? "", ...unseen, at: value.at };
 }
 
-function whyUnseen(code: Code, written: string | undefined): Pick<HandlerReference, "unseen"> {
+function whyUnseen(
+  code: Code,
+  written: string | undefined,
+  modules: readonly string[],
+): Pick<HandlerReference, "unseen"> {
   if (code.kind === "elsewhere" && code.text.startsWith(INLINE)) return { unseen: "inline" };
-  return written === undefined ? { unseen: "computed" } : {};
+  if (written === undefined) return { unseen: "computed" };
+  // Of an asset of CDK the app's own code tells more.
+  const isElsewhere = code.kind === "elsewhere" && modules.length === 0 && !code.text.startsWith(ASSET);
+  return isElsewhere ? { unseen: "elsewhere" } : {};
 }
 
 const INLINE = "inline:";
+const ASSET = "asset.";
 
 /** Runtimes of other languages have handlers that look alike (`app.lambda_handler`). */
 function isNodeHandler(resource: TemplateResource, handler: string): boolean {
@@ -95,7 +102,7 @@ function digest(text: string): string {
 function modulesOf(resource: TemplateResource, code: Code, module: string, folder: string): readonly string[] {
   // An artifact in a bucket: only a path says enough to look for it beside the template.
   if (code.kind === "elsewhere") {
-    return code.text.startsWith("asset.") || code.text.startsWith(INLINE) || !module.includes("/")
+    return code.text.startsWith(ASSET) || code.text.startsWith(INLINE) || !module.includes("/")
       ? []
       : sourceSiblings(join(folder, module));
   }
