@@ -46,6 +46,7 @@ import { guardsHere, isUnder, readUnder } from "../interpret/values/items.ts";
 import { valueAt } from "../interpret/members/members.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { includes } from "./array-membership.ts";
+import { callSetAlgebra } from "./set-algebra.ts";
 import { isUnderTold, valueUnder, withoutTold } from "./told-keys.ts";
 import { sifted } from "./sifted.ts";
 import { entryOfFound } from "../library/found/entries-of-found.ts";
@@ -299,7 +300,7 @@ export function callSetMethod(
       });
       return UNDEFINED;
     default:
-      return undefined;
+      return callSetAlgebra(interpreter, receiver, contents, name, call);
   }
 }
 

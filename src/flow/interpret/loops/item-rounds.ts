@@ -3,9 +3,9 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { isLoop } from "../../../syntax/language/nodes.ts";
 import type { Item, Items } from "../../domain/slot.ts";
 import { anyItem, isExact, missingUnder, type LoopState } from "../../domain/contents.ts";
-import { disjunctionOf, enforceFound } from "../../domain/guard-paths.ts";
+import { disjunctionOf, enforceFound, UNCONDITIONAL } from "../../domain/guard-paths.ts";
 import { entries } from "../../domain/int-map.ts";
-import { ALWAYS, FRESH, type GuardId, type Outcomes } from "../../domain/outcomes.ts";
+import { ALWAYS, FRESH, whereGuard, type GuardId, type Outcomes } from "../../domain/outcomes.ts";
 import { BATCH, NONE } from "../../domain/provenance.ts";
 import { isStable, leaveLoop, leaveRound, widenState } from "../../domain/loop-states.ts";
 import { joinReachable, joinStates, type State } from "../../domain/state.ts";
@@ -13,6 +13,8 @@ import { constant, symbolic, type SymbolicValue, type Value } from "../../domain
 import { compact, joinedState, partition, type Exit } from "../../run/exits.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { widenOfBatch } from "./counted-of-batch.ts";
+import type { Found } from "../../domain/origin.ts";
+import { askAgain } from "../../library/found/fields.ts";
 import { countedInRound, numberFound, withCounted, type Counted } from "./counted-of-found.ts";
 import { drawnInRound } from "./drawn-in-rounds.ts";
 import {
@@ -65,10 +67,24 @@ export function forEachItem(
 ): void {
   const most = interpreter.log.isMuted ? MAX_UNROLLED_LOADING : MAX_UNROLLED;
   if (isExact(items) && items.items.length <= most) return unroll(interpreter, items.items, site, label, body);
-  const run = (): boolean => forAnyItem(interpreter, items, site, label, body);
+  const listed = items.ofBatch ? items : whereAnyFound(interpreter, items, site);
+  const run = (): boolean => forAnyItem(interpreter, listed, site, label, body);
   if (!items.ofBatch) return interpreter.log.inRounds(run);
   interpreter.log.idleRounds.begin();
   interpreter.log.forEachRecord(run);
+}
+
+/** Going through a list that a look found asks whether there is anything in it. What a call gives that takes something away is what it says of that. */
+function whereAnyFound(interpreter: Interpreter, items: Items, site: object): Items {
+  const { rest } = items;
+  if (rest?.value.kind !== "symbolic" || items.items.length > 0 || rest.guards !== UNCONDITIONAL) return items;
+  const { found } = rest.value;
+  if (!found?.isElement || (found.list !== undefined && found.list !== found.field)) return items;
+  if (interpreter.log.looks.get(found.guard)?.look?.isTaking) return items;
+  const { guard, list } = found;
+  const count: Found = list === undefined ? { guard, isCount: true } : { guard, field: `${list}.length` };
+  const id = askAgain(interpreter, count, { is: "truthy" }, site, { side: "any" });
+  return id === undefined ? items : { ...items, rest: { ...rest, guards: [whereGuard(id, FRESH)] } };
 }
 
 /** Whether a second round may come: each way through the body may also lead out of the loop. */

@@ -1,5 +1,5 @@
 /** What tells, behind a loop over what was found, whether there was one that its rounds looked for. */
-import { inItem, isAskedFor } from "../../domain/attributes.ts";
+import { attributesOf, inItem, isAskedFor, looksOf } from "../../domain/attributes.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import type { Datum, FieldTest, Wanted } from "../../domain/field-test.ts";
 import { assignPaths, type Conditions } from "../../domain/guard-paths.ts";
@@ -10,6 +10,7 @@ import { stands, type State } from "../../domain/state.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import { askAgain } from "../../library/found/fields.ts";
 import { foundIn, isRow } from "../../library/found/memberships.ts";
+import type { GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { allHeld, lastFailed, oneFailed, type TestsInTurn } from "./tests-in-turn.ts";
 
@@ -44,6 +45,7 @@ export function toldBy(
     for (const [id, outcomes] of entries(way)) {
       const facts = log.guards.get(id);
       if (facts === undefined || stands(outer, id) || (outcomes !== FRESH && outcomes !== DUPLICATE)) continue;
+      if (isOtherSide(interpreter, facts, look)) continue;
       if (facts.look?.id !== look.guard || facts.look.asks.of !== "test") return undefined;
       tests.set(id, outcomes | (tests.get(id) ?? 0));
       const { test } = facts.look.asks;
@@ -61,6 +63,14 @@ export function toldBy(
   const all = inTurn(interpreter, deciding(interpreter, tests));
   const areTold = all.length > 0 && all.every(([, found]) => found === FRESH || found === DUPLICATE);
   return areTold && ways.every((way) => areAll(interpreter, outer, way, all)) ? { tests: all } : undefined;
+}
+
+/** A comparison of a row with what another look found, `row.title === document.title`, as a test of the latter. */
+function isOtherSide(interpreter: Interpreter, { look: asked }: GuardFacts, { guard }: Found): boolean {
+  if (asked === undefined || asked.id === guard || asked.asks.of !== "test") return false;
+  const { test } = asked.asks;
+  if (test.is !== "compared") return false;
+  return looksOf(attributesOf(interpreter.symbolicOf(test.with)) ?? []).includes(guard);
 }
 
 /** What each of these tests asks an item to be, or members of one; undefined: they ask for something else as well. */

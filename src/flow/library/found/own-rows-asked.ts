@@ -42,8 +42,7 @@ function ownUnder(interpreter: Interpreter, look: GuardId, ways: readonly Condit
     if (before?.look?.id !== look || before.look.asks.of !== "test") continue;
     const { test } = before.look.asks;
     // Behind a loop over the rows it is known that one of them is as asked for.
-    const isWanted = test.is === "includes" && test.wanted !== undefined;
-    const isOwn = isWanted && isAskedFor(before.key, look) && !has(before.key.provenance, VOLATILE);
+    const isOwn = test.is === "includes" && isAskedFor(before.key, look) && !has(before.key.provenance, VOLATILE);
     const own = isOwn ? before.key : ownOf(interpreter, look, test);
     if (own) return own;
   }

@@ -15,6 +15,7 @@ import type { Call } from "../../domain/site.ts";
 import type { NativeFunction } from "../../run/native.ts";
 import { isBatch } from "../../interpret/roots.ts";
 import { byName, roundsOf } from "./members-as-items.ts";
+import { refineByMembership } from "../found/memberships.ts";
 import { isOfClaim, keptOfClaim } from "../found/rows-of-claims.ts";
 import { withoutSkipped } from "./skipped-items.ts";
 
@@ -36,7 +37,7 @@ export function runEach(
   if (own) return own;
   const isReducing = runs.how === "reduce";
   const seed = isReducing ? seedOf(runs, call) : [];
-  return interpreter.split(items, (one) => {
+  const result = interpreter.split(items, (one) => {
     const { list, names } = roundsOf(interpreter, one, call);
     const named = names ? byName(interpreter, callback, names, isReducing ? 2 : 1, call) : callback;
     const each = runs.settles ? settling(interpreter, runs, named, call) : named;
@@ -46,6 +47,11 @@ export function runEach(
     const made = callArrayMethod(interpreter, list, method, given) ?? symbolic();
     return runs.skips === undefined ? made : withoutSkipped(interpreter, made, runs.skips, call);
   });
+  // `_.some(row?.sent ?? [], (id) => id === order.id)` asks what the method of the list does.
+  const asking = runs.settles ? undefined : METHODS.get(runs.result);
+  return asking === "some" || asking === "every"
+    ? refineByMembership(interpreter, items, asking, new Arguments([callback]), result, call.site)
+    : result;
 }
 
 /** What a reduction begins with, where that is given: `_.reduce(list, add)` begins with the first item, and not with `undefined`. */
