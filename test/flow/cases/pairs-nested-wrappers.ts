@@ -49,3 +49,9 @@ export const waterfall = async (event: SQSEvent) => { for (const r of event.Reco
   askedBy("https://a.b/1", () => { askedBy("https://a.b/2", () => { askedBy("https://a.b/3", () => { sns.send(tell(r.body)); }); }); }); }; // unguarded
 const wrappedAgain = async (work: () => Promise<unknown>): Promise<void> => { try { await work(); } catch { await wrappedAgain(async () => work()); } };
 export const endsByItself = async (event: SQSEvent) => { for (const r of event.Records) await wrappedAgain(() => publish(r.body)); };
+class Pipeline { private steps: (() => Promise<unknown>)[] = []; add(step: () => Promise<unknown>) { this.steps.push(step); return this; } async run() { for (const step of this.steps) await step(); } }
+const piped = (step: () => Promise<unknown>) => new Pipeline().add(step).run();
+export const pipedThreeDeep = async (event: SQSEvent) => { for (const r of event.Records)
+  await piped(async () => { await piped(async () => { await piped(async () => { await sns.send(tell(r.body)); }); }); }); }; // unguarded
+export const pipedBehindAClaim = async (event: SQSEvent) => { for (const r of event.Records)
+  await piped(async () => { await piped(async () => { if (await redis.set(r.messageId, "1", "EX", 999999, "NX")) await piped(() => sns.send(tell(r.body))); }); }); }; // guarded

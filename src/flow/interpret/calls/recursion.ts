@@ -53,8 +53,8 @@ function alikeAround(interpreter: Interpreter, callee: FunctionValue, call: Call
   );
   if (ofNode.length === 0) return ofNode;
   if (isAtNextItem(interpreter, callee, call, ofNode)) return [];
-  const works = worksIn(interpreter, call.arguments);
-  const alike = ofNode.filter((one) => sameWorks(works, worksIn(interpreter, one.arguments)));
+  const works = worksIn(interpreter, receiverOf(callee, call), call.arguments);
+  const alike = ofNode.filter((one) => sameWorks(works, worksIn(interpreter, one.this, one.arguments)));
   const [first] = alike;
   if (first === undefined) return alike;
   const objects = objectsIn(receiverOf(callee, call), call.arguments);
@@ -67,8 +67,10 @@ function alikeAround(interpreter: Interpreter, callee: FunctionValue, call: Call
   return nearest.map(({ one }) => one);
 }
 
-function worksIn(interpreter: Interpreter, given: Arguments): ReadonlySet<unknown> {
-  return new Set(functionsWithin(interpreter, given.all()).map(workOf));
+/** The functions that a call is given, also by what it is called on: `new Pipeline().add(step).run()`. */
+function worksIn(interpreter: Interpreter, receiver: Value, given: Arguments): ReadonlySet<unknown> {
+  const members = simpleValues(receiver).flatMap((one) => [...(interpreter.membersOf(one)?.entries.values() ?? [])]);
+  return new Set(functionsWithin(interpreter, [...given.all(), ...members]).map(workOf));
 }
 function workOf(value: SimpleValue): unknown {
   return value.kind === "function" ? value.node : value;
