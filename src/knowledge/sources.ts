@@ -101,24 +101,23 @@ export function isSameForAll(source: HandlerSource, path: string, isOnly: boolea
   if (ofMapping.includes(path)) return true;
   const facts = sourceFacts(source);
   const others = Object.values(sources).filter(({ batch }) => batch === facts.batch);
-  const [own, all] = [namesKnown([facts]), namesKnown(others)];
+  const own = namesKnown(facts);
+  const isOfAny = (part: string): boolean => others.some((one) => namesKnown(one).has(part));
   const parts = path.split(".").map((_, index, names) => names.slice(0, index + 1).join("."));
-  if (isOnly && facts.fields && !own.has(parts[0]!) && all.has(parts[0]!)) return true;
-  const known = isOnly ? own : all;
-  return parts.some((part) => !known.has(part) && [...own].some((name) => name.toLowerCase() === part.toLowerCase()));
+  if (isOnly && facts.fields && !own.has(parts[0]!) && isOfAny(parts[0]!)) return true;
+  const isKnown = (part: string): boolean => (isOnly ? own.has(part) : isOfAny(part));
+  const isOwn = (part: string): boolean => [...own].some((name) => name.toLowerCase() === part.toLowerCase());
+  return parts.some((part) => !isKnown(part) && isOwn(part));
 }
 
-/** Members that records of these sources may have, and members of those as far as they are known. */
-function namesKnown(sources: readonly SourceFacts[]): ReadonlySet<string> {
-  return new Set(
-    sources.flatMap(({ fields = [], always, identity, volatile, shared = [] }) => [
-      ...fields,
-      ...always,
-      ...identity.flat(),
-      ...volatile,
-      ...shared,
-    ]),
-  );
+const names = new WeakMap<SourceFacts, ReadonlySet<string>>();
+
+/** Members that records of a source may have, and members of those as far as they are known. */
+function namesKnown(facts: SourceFacts): ReadonlySet<string> {
+  const { fields = [], always, identity, volatile, shared = [] } = facts;
+  const known = names.get(facts) ?? new Set([...fields, ...always, ...identity.flat(), ...volatile, ...shared]);
+  names.set(facts, known);
+  return known;
 }
 
 /** What is known of the events of a source; of one that the data do not have, nothing. */

@@ -5,7 +5,7 @@ const WHOLE = 225_000;
 /** The same for the top level of a module: it runs for what handlers read of it, and not for what it does. */
 const OF_MODULE = 30_000;
 /** Evaluations within which a function that nothing but its reads makes a handler has to read a batch. */
-const PATIENCE = 5_000;
+const PATIENCE = 1_500;
 /** Times that a run goes on for a while after something took the whole budget. */
 const MAX_RESUMED = 16;
 /** What it goes on with at least. */
