@@ -32,7 +32,7 @@ import { describeUnresolved } from "../words/unresolved.ts";
 import type { Inspection } from "./inspect.ts";
 import { groupByEdit, type Edit, type Plan } from "./plan.ts";
 import type { EffectVerdict } from "../vocabulary.ts";
-import { isOfUnseenCode, type Wire } from "../wiring/wiring.ts";
+import type { Wire } from "../wiring/wiring.ts";
 
 /** What `plan` says, in words: formats lay it out. */
 export interface PlanReport {
@@ -219,7 +219,7 @@ export function buildInspectReport(
     unasked,
     leftOut,
     isOfStaged,
-    isComplete: !unresolved.some((one) => one.severity === "problem" || isOfUnseenCode(one)),
+    isComplete: !unresolved.some((one) => one.severity === "problem" || one.isUnseenCode),
   };
   return {
     title: sentence(describeEffectCount(counts)),

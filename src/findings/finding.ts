@@ -6,6 +6,11 @@ import type { Place } from "../syntax/source-text.ts";
 /** From the harmless to the worst. */
 const SEVERITY: readonly EffectVerdict[] = ["idempotent", "guarded", "unknown", "weak", "unguarded"];
 
+/** Whether no other verdict is worse. */
+export function isWorst(verdict: EffectVerdict): boolean {
+  return verdict === SEVERITY.at(-1);
+}
+
 /** Positive where the first is worse. */
 export function compareSeverity(a: EffectVerdict, b: EffectVerdict): number {
   return SEVERITY.indexOf(a) - SEVERITY.indexOf(b);

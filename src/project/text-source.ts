@@ -157,6 +157,8 @@ export interface Unresolved {
   readonly what: string;
   /** Why, as the end of a sentence: "it is missing". */
   readonly why: string;
-  /** `problem`: the check could not look (exit 2); `note`: one value is unknown and everything else was looked at. */
+  /** `problem`: the check could not look (exit 2); `note`: one value is unknown and everything else was looked at, or there is no code to look at. */
   readonly severity: "problem" | "note";
+  /** It is the code of a function that is fed: nobody knows what that does. */
+  readonly isUnseenCode?: true;
 }

@@ -21,7 +21,7 @@ import { placeOf, type TextSource, type Unresolved } from "../project/text-sourc
 import { otherVariablesOf, queueVariablesOf, tablesAround } from "./environment.ts";
 import { findModule } from "./find-module.ts";
 import type { HandlerSource } from "../vocabulary.ts";
-import { UNSEEN_CODE, type Retries, type SeenMachine, type Wire, type Wiring } from "./wiring.ts";
+import type { Retries, SeenMachine, Wire, Wiring } from "./wiring.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 
 /**
@@ -191,12 +191,19 @@ function wireOfSubscription(
 /** Why the handler that a configuration names is not looked at, where none of its files is here. */
 export const NO_MODULE = "no such TypeScript or JavaScript module was found";
 
+/** Why nobody can look at the code of a function, as the end of a sentence. */
+const UNSEEN_CODE = {
+  inline: "it is written in the configuration itself, where it is not followed",
+  elsewhere: "it comes from a bucket or a registry",
+  computed: "only the deployment knows which module that is",
+} as const;
+
 /** A handler whose module is not known, is not found, or is there and cannot be read. One that is written in another language is none of ours. */
 function missingHandler({ function: fn, module }: Wire, source: TextSource): Unresolved[] {
   if (module !== undefined || fn?.handler === undefined) return [];
-  const { unseen } = fn.handler;
-  if (unseen !== undefined)
-    return [{ place: fn.handler.at, what: `the code of \`${fn.key}\``, why: UNSEEN_CODE[unseen], severity: "note" }];
+  const { unseen, at } = fn.handler;
+  const what = `the code of \`${fn.key}\``;
+  if (unseen) return [{ place: at, what, why: UNSEEN_CODE[unseen], severity: "note", isUnseenCode: true }];
   if (fn.handler.modules.length === 0) return [];
   const beside = fn.handler.modules.flatMap((candidate) => filesNamed(candidate, source));
   const isReadable = beside.some((path) => !isCode(path) && source.kind(path) === "file");

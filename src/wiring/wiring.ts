@@ -1,6 +1,6 @@
 /** The meeting of configuration and code: which exported function serves which source. */
 import type { Unresolved } from "../project/text-source.ts";
-import type { HandlerReference, Invocation, LambdaFunction } from "../deployment/model.ts";
+import type { Invocation, LambdaFunction } from "../deployment/model.ts";
 import type { Batching, Queue } from "../deployment/delivery.ts";
 import type { StateMachine } from "../deployment/machines/index.ts";
 import type { TableKey } from "../deployment/tables/index.ts";
@@ -93,16 +93,4 @@ export interface OtherVariable {
 export interface SeenMachine extends Omit<StateMachine, "folder"> {
   /** It is declared beside a configuration that deploys the module, or below that. */
   readonly isNear: boolean;
-}
-
-/** Why nobody can look at the code of a function, as the end of a sentence. */
-export const UNSEEN_CODE: Readonly<Record<NonNullable<HandlerReference["unseen"]>, string>> = {
-  inline: "it is written in the configuration itself, where it is not followed",
-  elsewhere: "it comes from a bucket or a registry",
-  computed: "only the deployment knows which module that is",
-};
-
-/** It says of a function that is fed that nobody knows what it does with that. */
-export function isOfUnseenCode({ why }: Unresolved): boolean {
-  return Object.values(UNSEEN_CODE).includes(why);
 }

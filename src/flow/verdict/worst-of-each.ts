@@ -1,5 +1,5 @@
 /** One effect for each place: a call is met on many ways, and the worst of them is told. */
-import { compareSeverity, type Effect } from "../../findings/finding.ts";
+import { compareSeverity, isWorst, type Effect } from "../../findings/finding.ts";
 import { comparePlaces, placeName } from "../../syntax/source-text.ts";
 
 /** An effect without what is said of where it stands among the others. */
@@ -9,9 +9,6 @@ export type LoneEffect = Omit<Effect, "isLast" | "isBehindContent">;
 export interface Met extends Pick<Effect, "at" | "call" | "chain" | "isLast" | "isBehindContent"> {
   readonly judge: () => LoneEffect;
 }
-
-/** Nothing is worse, whatever the other ways are. */
-const WORST = "unguarded";
 
 /**
  * The worst verdict of each place, by the shortest way. In the order of the places.
@@ -23,7 +20,7 @@ export function judgeWorst(all: readonly Met[]): Effect[] {
   for (const { judge, ...met } of all.toSorted((a, b) => a.chain.length - b.chain.length)) {
     const key = keyOf(met);
     const known = worst.get(key);
-    if (known?.verdict === WORST) worst.set(key, everywhere(known, met));
+    if (known && isWorst(known.verdict)) worst.set(key, everywhere(known, met));
     else worst.set(key, worseOf(known, { ...met, ...judge() }));
   }
   return inOrder(worst);
