@@ -1,5 +1,6 @@
 import { difference, entries, insert, intersection, merge, mergeCommon, union, type IntMap } from "./int-map.ts";
 import { everyCommon, everyPair } from "./int-map-pairs.ts";
+import { PairMemo } from "./pair-memo.ts";
 
 /** A guard: the number under which the run's log has its facts. */
 export type GuardId = number;
@@ -49,10 +50,31 @@ export function assign(states: GuardStates, changes: Condition): GuardStates {
   return union(states, changes, (_guard, _before, change) => change);
 }
 
+/** What a join of states has asked of pairs of conditions so far; undefined: none runs. */
+let asked: { readonly both: PairMemo<Condition | null>; readonly either: PairMemo<Condition> } | undefined;
+
+/**
+ * Runs a join of states. Their cells hold much the same conditions, so that it asks the same of them again and again: each pair is asked once,
+ * and what comes of it is one object, which the next join need not look into either.
+ */
+export function asOneJoin<T>(join: () => T): T {
+  if (asked) return join();
+  asked = { both: new PairMemo(), either: new PairMemo() };
+  try {
+    return join();
+  } finally {
+    asked = undefined;
+  }
+}
+
 /** Both conditions; `null` when no outcome satisfies them. */
 export function conjunction(a: Condition, b: Condition): Condition | null {
   if (a === undefined || a === b) return b;
   if (b === undefined) return a;
+  return asked ? asked.both.get(a, b, bothOf) : bothOf(a, b);
+}
+
+function bothOf(a: NonNullable<Condition>, b: NonNullable<Condition>): Condition | null {
   let isPossible = true;
   const result = union(a, b, (_guard, left, right) => {
     if ((left & right) === 0) isPossible = false;
@@ -64,6 +86,11 @@ export function conjunction(a: Condition, b: Condition): Condition | null {
 /** The weakest condition that either implies. */
 export function disjunction(a: Condition, b: Condition): Condition {
   if (a === undefined || b === undefined) return ALWAYS;
+  if (a === b) return a;
+  return asked ? asked.either.get(a, b, eitherOf) : eitherOf(a, b);
+}
+
+function eitherOf(a: NonNullable<Condition>, b: NonNullable<Condition>): Condition {
   return intersection(a, b, (_guard, left, right) => left | right);
 }
 

@@ -9,6 +9,7 @@ import { forgetting, withReleased } from "./released.ts";
 import {
   ALWAYS,
   askedOnce,
+  asOneJoin,
   conjunction,
   RELEASED,
   SKIPPED,
@@ -89,7 +90,7 @@ export function writeCell(state: State, cell: CellId, slot: Slot): State {
  * other: that is what makes a flag stand for the guard that set it.
  */
 export function joinStates(left: State, right: State, round: Round = {}): State {
-  return left === right ? left : joinedAs(left, right, joinPaths(left.guards, right.guards), round);
+  return left === right ? left : asOneJoin(() => joinedAs(left, right, joinPaths(left.guards, right.guards), round));
 }
 
 function joinedAs(left: State, right: State, guards: Paths, round: Round = {}): State {
@@ -103,7 +104,9 @@ export function joinWhere(guards: Paths, states: readonly State[]): State | unde
   const last = states.at(-1);
   const others = joinReachable(states.slice(0, -1));
   if (last === undefined) return undefined;
-  return others === undefined || others === last ? { ...last, guards } : joinedAs(others, last, guards);
+  return others === undefined || others === last
+    ? { ...last, guards }
+    : asOneJoin(() => joinedAs(others, last, guards));
 }
 
 /** States that may all be; `undefined` when there is none: the point is not reached. */
