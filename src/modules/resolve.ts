@@ -160,15 +160,20 @@ function fileInPackage(source: TextSource, folder: string, specifier: string, su
 
 /**
  * A file that is named from where the sources of its package begin, as bundlers can be told to look for it: `models/order` is
- * `src/models/order.js`. A package that something depends on comes from elsewhere.
+ * `src/models/order.js`. In Lambda `require("writer.js")` is a file of the function's own folder, which is in `NODE_PATH`. A package that
+ * something depends on comes from elsewhere.
  */
 function fileOfRoot(source: TextSource, folder: string, specifier: string, name: string): Resolution | undefined {
-  const own = nearestPackage(source, folder)?.folder;
-  if (own === undefined || isOfRuntime(name)) return undefined;
+  if (isOfRuntime(name)) return undefined;
   if ([...foldersUpTo(source.root, folder)].some((one) => packageAt(source, one)?.dependencies.has(name)))
     return undefined;
-  const below = name === specifier ? ["src"] : ["src", "."];
-  return below.map((one) => fileAt(source, own, `./${one}/${specifier}`, "")).find((one) => one !== undefined);
+  const own = nearestPackage(source, folder)?.folder;
+  const isFile = name === specifier && /\.[cm]?js$/u.test(name);
+  const below = isFile || name !== specifier ? ["src", "."] : ["src"];
+  const named = own === undefined ? [] : below.map((one) => `${own}/${one}`);
+  return [...(isFile ? [folder] : []), ...named]
+    .map((one) => fileAt(source, one, `./${specifier}`, ""))
+    .find((one) => one !== undefined);
 }
 
 /** A file of a Lambda layer that the repository holds, asked for where the layer is mounted. */

@@ -501,6 +501,26 @@ describe("resolveModule", () => {
     ]);
   });
 
+  it("finds a file of the function's own folder that is named without a dot, as Lambda does", () => {
+    const project = {
+      "package.json": json({ dependencies: { "chart.js": "4" } }),
+      "a/index.js": "",
+      "a/writer.js": "",
+      "a/plain.js": "",
+      "a/chart.js": "",
+      "shared.js": "",
+    };
+    const names = ["writer.js", "plain", "chart.js", "shared.js", "none.js"];
+    expect(resolveAll(project, "a/index.js", ...names)).toEqual([
+      "a/writer.js",
+      "package plain",
+      "package chart.js",
+      "shared.js",
+      "package none.js",
+    ]);
+    expect(resolveAll({ "index.js": "", "writer.js": "" }, "index.js", "writer.js")).toEqual(["writer.js"]);
+  });
+
   it("takes a package of the repository for a name that nobody depends on, and no other for a dependency", () => {
     const project = (dependencies: object) => ({
       "package.json": json({ dependencies }),

@@ -120,3 +120,22 @@ export const sqlReturningXmax = async (event: SQSEvent) => { for (const r of eve
   const { rows } = await pool.query("INSERT INTO seen(id, at) VALUES ($1, now()) ON CONFLICT (id) DO UPDATE SET at = now() RETURNING (xmax = 0) AS inserted", [r.messageId]);
   if (rows[0].inserted) await sns.send(tell("x")); // guarded
 } };
+// A condition on a column that the count does not set gives the same answer at a repeat: whether there was a row is no count.
+export const countedWhileItStands = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id } = JSON.parse(r.body);
+  const { rows } = await pool.query("UPDATE galleries SET done = done + 1 WHERE id = $1 AND deleted_at IS NULL RETURNING *", [id]); // unguarded
+  if (!rows[0]) throw new Error("gone");
+  await sns.send(tell("x")); // unguarded
+} };
+export const countedOnceClosed = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id } = JSON.parse(r.body);
+  const { rowCount } = await pool.query("UPDATE galleries SET done = done + 1, state = 'closed' WHERE id = $1 AND state = 'open'", [id]);
+  if (rowCount === 0) continue;
+  await sns.send(tell("x")); // guarded
+} };
+export const countedUnderSharedKey = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id } = JSON.parse(r.body);
+  const { rows } = await pool.query("UPDATE galleries SET done = done + 1 WHERE id = $1 RETURNING done", [id]); // unknown
+  if (rows[0].done > 1) continue;
+  await sns.send(tell("x")); // guarded
+} };

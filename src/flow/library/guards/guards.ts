@@ -180,7 +180,8 @@ function whenItCounts(interpreter: Interpreter, facts: LibraryCall, guard: CallG
     needsTest: guard.needsErrorTest || (isNew && guard.tells === "throws"),
     ...(guard.needsErrorTest && nameOneRecord(symbolsIn(interpreter, values)) && { hasIdOfRecord: true as const }),
     ...(isCheck && mayBeShared(interpreter, values) && { isOfSharedRow: true as const }),
-    ...(isRepeatedItself(facts) && mayBeShared(interpreter, values) && { isSharedCount: true as const }),
+    // What a condition asks of the row is no count.
+    ...(!isCheck && isRepeatedItself(facts) && mayBeShared(interpreter, values) && { isSharedCount: true as const }),
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,
     ...(guard.isMadeAnyway && { isMadeAnyway: true as const }),
     ...(guard.refusesOtherwise && { refusesOtherwise: true as const }),
