@@ -74,6 +74,7 @@ export function rejectedGuards(
     if (isOwn && (!isTested(id, facts, log) || isKeyTurned(facts.chosen, log) !== "yes")) continue;
     const why = isOwn ? "rekeyed" : rejectionOf(id, facts, standsAt(id, event), event, log, counts, isReset);
     if (why === undefined || rejected.some((one) => samePlace(one.at, facts.at))) continue;
+    if (why === "behind" && isMetBefore(facts, event, log)) continue;
     if (why === "partly" && isForThere(facts, event, log)) continue;
     // It decides by something else than whether it finds anything: `item.done`, which nothing sets.
     const [further] = why === "partly" ? testThatHolds(event, log, counts, isReset, describe, facts.look?.id) : [];
@@ -88,6 +89,13 @@ export function rejectedGuards(
   }
   if (rejected.length === 0) rejected.push(...testThatHolds(event, log, counts, isReset, describe));
   return rejected.sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why));
+}
+
+/** A function that looks is called once more behind the effect: at its place stands one that was met in front of it. */
+function isMetBefore({ at }: GuardFacts, event: EffectEvent, log: RunLog): boolean {
+  return guardsFor(event, log).some(
+    ([id, facts]) => samePlace(facts.at, at) && (standsAt(id, event) & ~SKIPPED) !== 0,
+  );
 }
 
 function whereSkipped(facts: GuardFacts, event: EffectEvent): Pick<RejectedGuard, "where"> {

@@ -201,6 +201,14 @@ describe("a guard that was met and does not count", () => {
     ]);
   });
 
+  it("does not come only after it where the function that looks is called before it, too", () => {
+    const find = `const find = async (pk: string) => (await doc.send(new GetCommand({ TableName: "seen", Key: { pk } }))).Item;`;
+    const mark = `if ((await find(messageId))?.done) continue; await put(messageId);`;
+    const why = (before: string): string => whyAgain(`${find} ${before} await publish(); ${mark}`).join();
+    expect(why("")).toContain("comes only after it");
+    expect(why("if (!(await find(messageId))) continue;")).not.toContain("(handler.ts:22) comes only after it");
+  });
+
   it("since nobody waits for it", () => {
     expect(whyAgain(`put(messageId); await publish();`)).toEqual([`Nobody waits for the claim ${PUT} before it.`]);
   });
