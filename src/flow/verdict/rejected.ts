@@ -93,9 +93,7 @@ export function rejectedGuards(
 
 /** A function that looks is called once more behind the effect: at its place stands one that was met in front of it. */
 function isMetBefore({ at }: GuardFacts, event: EffectEvent, log: RunLog): boolean {
-  return guardsFor(event, log).some(
-    ([id, facts]) => samePlace(facts.at, at) && (standsAt(id, event) & ~SKIPPED) !== 0,
-  );
+  return guardsFor(event, log).some(([id, facts]) => samePlace(facts.at, at) && (standsAt(id, event) & ~SKIPPED) !== 0);
 }
 
 function whereSkipped(facts: GuardFacts, event: EffectEvent): Pick<RejectedGuard, "where"> {
