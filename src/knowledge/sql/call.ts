@@ -60,6 +60,7 @@ function factsOf(statement: SqlStatement, call: SqlCall): ReturnType<typeof desc
     ...(statement.leavesOut && { leavesOut: true as const }),
     ...targetOf(statement),
     ...(statement.makesTemporary && { makesTemporary: statement.makesTemporary }),
+    ...(statement.leavesRows && !statement.makesTemporary && { changes: [] }),
     ...(statement.writesTo && { writesTo: statement.writesTo }),
     ...(statement.transaction && { transaction: statement.transaction }),
     ...(statement.isolation && { isolation: statement.isolation }),

@@ -51,6 +51,8 @@ export interface SqlStatement {
   readonly text: string;
   /** Of a session: it begins a transaction, or ends one. */
   readonly transaction?: "begins" | "commits" | "undoes" | "undoes-part" | undefined;
+  /** It makes a table or an index, or says who may use one: each row that is there stays as it is. */
+  readonly leavesRows?: true;
   /** How it says that transactions are to be kept apart: the one that it begins, the one around it or the next, or all. */
   readonly isolation?: Isolation | undefined;
   /** Of a query: what it gives that is another one each time. */

@@ -47,6 +47,8 @@ const SESSION = new Set(
   ).split(" "),
 );
 const SCHEMA = new Set("CREATE ALTER DROP GRANT REVOKE COMMENT RENAME REINDEX ATTACH DETACH".split(" "));
+/** Of these: what leaves each row that is there as it is, whatever it names. */
+const LEAVES_ROWS = new Set("CREATE GRANT REVOKE COMMENT REINDEX".split(" "));
 
 function readStatement(all: readonly Token[], depth: number, tables: readonly CommonTable[] = []): SqlStatement {
   const first = all.findIndex((token) => !isMark(token, "("));
@@ -108,7 +110,7 @@ function readByVerb(tokens: readonly Token[], depth: number, tables: readonly Co
       isolation: isolationIn(tokens),
       ...tableLockIn(tokens),
     });
-  if (SCHEMA.has(verb)) return simple("schema", "same");
+  if (SCHEMA.has(verb)) return simple("schema", "same", LEAVES_ROWS.has(verb) ? { leavesRows: true } : {});
   // `DO RELEASE_LOCK($1)` of MySQL: what a function answers is not asked for.
   if (verb === "DO" && isPlainCall(tokens, 1)) return simple("session", "reads", lockIn(tokens));
   if (verb === "CALL" || verb === "EXEC" || verb === "EXECUTE" || verb === "DO") return simple("call", "unknown");
