@@ -157,6 +157,8 @@ export type Reason =
   | { readonly kind: "unread-condition"; readonly call: string; readonly at: Place; readonly isSure: boolean }
   /** The condition of a write asks only that a field is not what it sets it to: the effect itself, or one before it. */
   | { readonly kind: "newest-only"; readonly call: string; readonly at: Place }
+  /** The condition of a write asks a field for a word, and the write sets it to what the record says: the effect itself, or one before it. */
+  | { readonly kind: "set-by-record"; readonly call: string; readonly at: Place }
   /** A lock that is given back by itself after that may be over before the work is: no configuration says how long that may take. `seconds`: undefined, not known either. */
   | { readonly kind: "lease"; readonly call: string; readonly at: Place; readonly seconds: number | undefined }
   /** A call was not followed to its end: one before it, or (`leadsHere`) one that may lead to it as well. */

@@ -37,6 +37,11 @@ function unknownReason(effect: Effect, folder: string): readonly [reason: string
         newestOnly(because, effect),
         "Remember each record in a row of its own, or compare a number that only grows.",
       ];
+    case "set-by-record":
+      return [
+        setByRecord(because, effect),
+        "Turn away the records that say this, or ask about a field that no record fills.",
+      ];
     case "lease":
       return [
         lease(because, ` (${describePlace(because.at, folder)})`),
@@ -91,10 +96,19 @@ export function lease({ call, seconds }: Extract<Effect["because"], { kind: "lea
 
 /** "the condition of `UpdateCommand` (handler.ts:9) knows the newest value alone: where records share the row, an earlier one passes again". */
 export function newestOnly(because: Extract<Effect["because"], { kind: "newest-only" }>, effect: Effect): string {
-  const whose = isAt(effect, because.at)
-    ? "its condition"
-    : `the condition of ${quote(because.call)} (${nameOfPlace(because.at)})`;
-  return `${whose} knows the newest value alone: where records share the row, an earlier one passes again`;
+  return `${whose(because, effect)} knows the newest value alone: where records share the row, an earlier one passes again`;
+}
+
+/** "the condition of `pg.query` (handler.ts:9) asks about a field that is set to what the record says: with some of that a repeat passes again". */
+export function setByRecord(because: Extract<Effect["because"], { kind: "set-by-record" }>, effect: Effect): string {
+  return `${whose(because, effect)} asks about a field that is set to what the record says: with some of that a repeat passes again`;
+}
+
+function whose(
+  { call, at }: Pick<Extract<Effect["because"], { kind: "newest-only" }>, "call" | "at">,
+  effect: Effect,
+): string {
+  return isAt(effect, at) ? "its condition" : `the condition of ${quote(call)} (${nameOfPlace(at)})`;
 }
 
 function isAt({ at }: Effect, { source, start }: Place): boolean {

@@ -3,7 +3,7 @@ import { joinValues, optionsOf, simpleValues } from "../domain/choice.ts";
 import { entries } from "../domain/int-map.ts";
 import { momentOf } from "../domain/moment.ts";
 import { ALWAYS, conjunction, FRESH, whereGuard, type Condition, type GuardId } from "../domain/outcomes.ts";
-import { has } from "../domain/provenance.ts";
+import { has, RECORD } from "../domain/provenance.ts";
 import { printName } from "../domain/print.ts";
 import { isUndefined, symbolic, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import { KEPT, REST, type Asked, type ClaimedState } from "./facts.ts";
@@ -170,6 +170,27 @@ export function passesItself({ passes, leaves }: ClaimedState): Likeness {
     return told.includes(false) ? "no" : told.includes(undefined) ? "unknown" : "yes";
   });
   return anyOf(all);
+}
+
+/**
+ * Does a claim set a field to something of the record, where it asks whether that is a certain word (`status = 'open'`)? For the record that says this word
+ * it passes once more behind itself.
+ */
+export function hangsOnRecord({ passes, leaves }: ClaimedState): boolean {
+  return passes.some((state) => {
+    const told = [...state].map(([field, asked]) => ({ field, asked, is: toldIn(leaves, field, asked) }));
+    return (
+      !told.some(({ is }) => is === false) && told.some(({ field, asked }) => isWordOfRecord(leaves, field, asked))
+    );
+  });
+}
+
+function isWordOfRecord(leaves: ClaimedState["leaves"], field: string, asked: Asked<Value> | undefined): boolean {
+  const left = writtenIn(leaves, field);
+  if (left === undefined || asked === undefined || asked.isLess || toldIn(leaves, field, asked) !== undefined)
+    return false;
+  const isWord = asked.of.flatMap(simpleValues).every((one) => one.kind === "constant");
+  return isWord && simpleValues(left).every((one) => one.kind === "symbolic" && one.provenance === RECORD);
 }
 
 /**

@@ -66,11 +66,12 @@ export interface GuardFacts {
   readonly isHeeded?: true;
   /**
    * Whether it refuses a repeat is not known. `newest`: of records that share a row it refuses only that of the last one. `optimistic`: it
-   * refuses none by itself, since it asks for what was read before; what was looked at there is not changed in between. `shared`: another one, with other
+   * refuses none by itself, since it asks for what was read before; what was looked at there is not changed in between. `of-record`: the record says itself what is
+   * written where it asks for a word, which may be that word. `shared`: another one, with other
    * options, is given what this one is, and those of the first that is called count for both. `group`: what the message says counts only if a FIFO
    * queue or topic takes it.
    */
-  readonly doubt?: CallGuard["doubt"] | "newest" | "optimistic" | "shared" | "group" | "refused";
+  readonly doubt?: CallGuard["doubt"] | "newest" | "optimistic" | "of-record" | "shared" | "group" | "refused";
   /** Of a row under a number that is counted on what was read, as `version: events.length + 1`: the looks that read it. */
   readonly numberedBy?: readonly GuardId[];
   /** Of a look: other records may have what it looks at as well. */

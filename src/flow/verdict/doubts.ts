@@ -136,6 +136,7 @@ function sharedOptions({ call }: GuardFacts): Reason {
 /** Why it is not known whether a write with a condition refuses a repeat. */
 export function doubtfulCondition({ call, at, doubt }: GuardFacts): Reason {
   if (doubt === "newest") return { kind: "newest-only", call, at };
+  if (doubt === "of-record") return { kind: "set-by-record", call, at };
   return { kind: "unread-condition", call, at, isSure: doubt === "unread" };
 }
 

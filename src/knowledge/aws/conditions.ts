@@ -227,7 +227,7 @@ function refusesClause(clause: ConditionClause, change: Change): boolean | undef
     case "IN":
       return same !== true || isOtherEachTime(change.value(clause.attribute).shape);
     case "<>":
-      return same !== false;
+      return same === false && isGiven(change.value(clause.attribute).shape) ? undefined : same !== false;
     default:
       return refusesByOrder(clause, change, same);
   }
@@ -241,6 +241,12 @@ function asksForMore({ asks, operator }: ConditionClause): boolean {
 /** `owner = :me` where `owner` is set to `:me`, an id of the invocation: the next one asks for another. */
 function isOtherEachTime(shape: Shape | undefined): boolean {
   return shape?.kind === "unknown" && shape.isVolatile === true;
+}
+
+/** It is what the write was given, the same each time: of a record, as far as is known here. */
+function isGiven(shape: Shape | undefined): boolean {
+  const inner = shape?.kind === "object" && shape.members.size === 1 ? [...shape.members.values()][0] : shape;
+  return inner?.kind === "unknown" && inner.isVolatile !== true && inner.store === undefined;
 }
 
 /** `n < :most` where `n` is set: by what is written where both are numbers, for ever where both are the same value. */

@@ -8,7 +8,7 @@ import { sameValue } from "../../domain/same.ts";
 import { isNullish, symbolic, UNDEFINED, type SymbolicValue, type Value } from "../../domain/value.ts";
 import { isOfEvent } from "../../interpret/calls/handed.ts";
 import { isWithinRecord, nameInRecord } from "../../interpret/roots.ts";
-import { heldAgain, passesBySomeRow, passesItself } from "../../run/claimed-states.ts";
+import { hangsOnRecord, heldAgain, passesBySomeRow, passesItself } from "../../run/claimed-states.ts";
 import type { ClaimedState, GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
@@ -68,7 +68,9 @@ export function mayRefuse(
   if (guard.asRead && !wasRead(interpreter, guard.asRead, args)) return false;
   if (guard.kind === "check" && !guard.takes && !findsRows(guard) && !asksForOne(interpreter, facts, values, known))
     return false;
-  return guard.byValues === undefined || isRefusedByValues(guard.byValues, claimedState(interpreter, facts, args));
+  if (guard.byValues === undefined) return true;
+  const claimed = claimedState(interpreter, facts, args);
+  return isRefusedByValues(guard.byValues, claimed) || (claimed !== undefined && hangsOnRecord(claimed));
 }
 
 /**
@@ -128,7 +130,8 @@ export function doubtOf(
   args: Arguments,
 ): GuardFacts["doubt"] {
   if (doubt === undefined) return key.doubt ?? doubtOfValues(interpreter, facts, args);
-  return doubt === "unread" && doubtOfClaim(interpreter, facts, args) === "optimistic" ? "optimistic" : doubt;
+  const ofValues = doubt === "unread" ? doubtOfClaim(interpreter, facts, args) : undefined;
+  return ofValues === "optimistic" || ofValues === "of-record" ? ofValues : doubt;
 }
 
 /** The values that a condition is given tell whether it refuses a repeat. */

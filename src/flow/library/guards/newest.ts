@@ -6,7 +6,7 @@ import { has, isSurelyVolatile, RECORD, STORE, VOLATILE } from "../../domain/pro
 import { sameValue } from "../../domain/same.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import { nameOneRecord } from "../../interpret/roots.ts";
-import { isExcluded, isRuledOut } from "../../run/claimed-states.ts";
+import { hangsOnRecord, isExcluded, isRuledOut } from "../../run/claimed-states.ts";
 import type { Asked, ClaimedState } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
@@ -18,12 +18,13 @@ import { claimedState, leavesOf, rowValues } from "./markers.ts";
  * - `newest`: all that it asks is that a field is not what it sets it to, a value of the record (`last <> :event`), in a row that other
  *   records may have as well. Behind a later one of them each passes again.
  * - `optimistic`: all that it asks is that a field which it sets is still what was read before (`version = :version`). A repeat reads anew.
+ * - `of-record`: it asks for a word, and what the record says itself is written there (`status = 'open'` with `status = :status`).
  */
 export function doubtOfClaim(
   interpreter: Interpreter,
   facts: LibraryCall,
   args: Arguments,
-): "newest" | "optimistic" | undefined {
+): "newest" | "optimistic" | "of-record" | undefined {
   const { guard } = facts;
   if (guard?.passes === undefined) return undefined;
   const of = { ...facts, ...guard.part };
@@ -37,6 +38,7 @@ export function doubtOfClaim(
   const compared = (guard.compared ?? []).some((at) => isRead(interpreter, valueAtPath(interpreter, args, at)));
   if (compared && claimed.passes.some((state) => !isExcludedBySelf(interpreter, state, claimed, row, true)))
     return "optimistic";
+  if (!claimed.isAskedByCode && hangsOnRecord(claimed)) return "of-record";
   const newest = open.flatMap((state) => newestIn(interpreter, state, claimed, row));
   // Under a name that is drawn each delivery has a row of its own, which it shares with nobody.
   if (isNamed && row.some((value) => isDrawn(interpreter, value))) return undefined;
