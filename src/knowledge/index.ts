@@ -110,6 +110,7 @@ export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED, statusNam
 export {
   answersInPart,
   drawnByMethod,
+  drawsOfList,
   drawnValue,
   heldByStream,
   isPurePackage,

@@ -1,6 +1,6 @@
 /** Methods of what packages made that tell it from the time of the call, or by chance: `moment(at).fromNow()`, `token.setIssuedAt()`. */
-import { drawnByMethod } from "../../knowledge/index.ts";
-import { CLOCK, INSTANT, ofBoth, RANDOM } from "../domain/provenance.ts";
+import { drawnByMethod, drawsOfList } from "../../knowledge/index.ts";
+import { CLOCK, INSTANT, ofBoth, RANDOM, UNKNOWN, UNTOLD } from "../domain/provenance.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import { withoutPath } from "../interpret/roots.ts";
@@ -14,6 +14,8 @@ export function toldByTheCall(
   name: string,
   { arguments: args, site }: Call,
 ): SymbolicValue | undefined {
+  // What stands where in it may be told again by another step (`.sortBy()`).
+  if (drawsOfList(name)) return { ...withoutPath(receiver), provenance: receiver.provenance | UNKNOWN | UNTOLD };
   if (!receiver.isHarmless) return undefined;
   const drawn = drawnByMethod(name, shapesOf(interpreter, args));
   if (drawn === undefined) return undefined;

@@ -38,7 +38,7 @@ import { settingOf } from "../interpret/settings.ts";
 import { readsTime, timeByFunction } from "../builtins/library-times.ts";
 import { chosenByChance, inDrawnOrder, takenByPlaces } from "../interpret/values/chosen-by-chance.ts";
 import { madeBy } from "../interpret/values/known-parts.ts";
-import { holding, isCalled, memberAt } from "./elements.ts";
+import { chanceInOrder, holding, isCalled, memberAt } from "./elements.ts";
 import { curried, waitsFor } from "./functions/curried.ts";
 import { testedBy } from "./library-tests.ts";
 import { addedToRow, readOfRow, writtenRow } from "./found/rows.ts";
@@ -110,7 +110,11 @@ function listOrTest(
     );
   if (holds.argument >= call.arguments.values.length) return undefined;
   const held = holding(interpreter, holds, call);
-  if (/^(?:sort|order)/u.test(facts.call.split(".").at(-1)!)) putInOrder(interpreter, held);
+  if (/^(?:sort|order)/u.test(facts.call.split(".").at(-1)!)) {
+    const chance = chanceInOrder(interpreter, holds, call);
+    if (chance) return drawn(interpreter, held, chance, false);
+    putInOrder(interpreter, held);
+  }
   const by = symbolic(RANDOM, { origin: placeOf(call.site) });
   return facts.gives === "random" ? drawn(interpreter, held, by, holds.as === "part") : held;
 }

@@ -7,8 +7,17 @@ import { Arguments } from "../domain/arguments.ts";
 import { joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import { anyItem, item, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
-import { has, NONE, RECORD } from "../domain/provenance.ts";
-import { constant, isNullish, stringOf, symbolic, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { has, NONE, RANDOM, RECORD } from "../domain/provenance.ts";
+import {
+  constant,
+  isNullish,
+  stringOf,
+  symbolic,
+  UNDEFINED,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../domain/value.ts";
 import { siftedByFound } from "../builtins/sifted.ts";
 import { eachOnce, entered } from "../builtins/collections.ts";
 import { takenByPlaces } from "../interpret/values/chosen-by-chance.ts";
@@ -137,12 +146,25 @@ function arranged(
 
 /** `_.minBy(agents, "load")`, `_.sortBy(agents, ({ load }) => load)[0]`, `_.min(loads)`. */
 function rankElements(interpreter: Interpreter, all: Items, by: Value, call: Call): void {
+  for (const said of saidOfEach(interpreter, all, by, call)) rankedBy(interpreter, said);
+}
+
+function saidOfEach(interpreter: Interpreter, all: Items, by: Value, call: Call): readonly Value[] {
   const listed = by.kind === "array" ? (interpreter.itemsOf(by)?.items ?? []).map(({ value }) => value) : [by];
-  for (const one of listed) {
+  return listed.map((one) => {
     const reader = isCalled(one) ? one : readerOf(interpreter, one, call);
     const said = (): Value => anyItem(reader ? mapItems(interpreter, all, reader, call) : all)?.value ?? UNDEFINED;
-    rankedBy(interpreter, interpreter.peek(said));
-  }
+    return interpreter.peek(said);
+  });
+}
+
+/** `_.sortBy(list, () => Math.random())`: what says where each of them stands, where chance does. */
+export function chanceInOrder(interpreter: Interpreter, { argument }: Holding, call: Call): SymbolicValue | undefined {
+  const given = itemsIn(interpreter, call.arguments.at(argument), call.site);
+  const by = call.arguments.at(argument === 0 ? 1 : 0);
+  return saidOfEach(interpreter, given, by, call)
+    .map((one) => interpreter.symbolicOf(one))
+    .find(({ provenance }) => has(provenance, RANDOM));
 }
 
 /** How deep lists in lists are gone into. */

@@ -23,11 +23,20 @@ export const sortedAgain = async (event: DynamoDBStreamEvent) => { for (const r 
 export const notShuffled = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) await db.send(put(wordsOf(r).join("-"))); }; // idempotent
 export const oneForAll = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) await db.send(put(r.eventID + _.shuffle(["?", "?"]).join())); }; // idempotent
 export const eachOfThem = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) for (const word of _.shuffle(wordsOf(r))) await db.send(put(word)); }; // idempotent
+export const sortedByWhatChanceSays = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) await db.send(put(_.sortBy(wordsOf(r), () => Math.random()).join("-"))); }; // unguarded
+export const sortedByThemselves = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) await db.send(put(_.sortBy(wordsOf(r), (word) => word.length).join("-"))); }; // idempotent
+export const shuffledInAChain = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) await db.send(put(_.chain(wordsOf(r)).shuffle().join("-").value())); }; // unknown
+export const shuffledInAWrapper = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) await db.send(put(_(wordsOf(r)).shuffle().join("-"))); }; // unknown
+export const sortedInAChain = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) await db.send(put(_.chain(wordsOf(r)).sortBy().join("-").value())); }; // idempotent
 
 export const drawnInTheQuery = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) await axios.put(`https://x/items?id=${randomUUID()}`, r.dynamodb); }; // unknown
 export const ofTheRecordInTheQuery = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) await axios.put(`https://x/items?id=${r.eventID}`, r.dynamodb); }; // idempotent
 export const namedByTheWay = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) await axios.put(`https://x/items/${r.eventID}?trace=${randomUUID()}`, r.dynamodb); }; // idempotent
 export const notFromACache = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) await axios.put(`https://x/items?at=${Date.now()}`, r.dynamodb); }; // idempotent
+export const drawnBesideTheAddress = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) await axios.put("https://x/items", r.dynamodb, { params: { id: randomUUID() } }); }; // unknown
+export const drawnInARequest = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) await axios({ method: "put", url: "https://x/items", params: { id: randomUUID() }, data: r.dynamodb }); }; // unknown
+export const ofTheRecordBesideTheAddress = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) await axios.put("https://x/items", r.dynamodb, { params: { id: r.eventID } }); }; // idempotent
+export const besideAWayThatNames = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) await axios.put(`https://x/items/${r.eventID}`, r.dynamodb, { params: { trace: randomUUID() } }); }; // idempotent
 
 export const underANewChild = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
   const { key } = admin.database().ref("orders").push(r.eventID); // unguarded

@@ -2,7 +2,7 @@
 import type { LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { attributesOf, fieldsOf, lookOf, looksOf, onlyAttribute } from "../../domain/attributes.ts";
-import { onlyValue, simpleValues } from "../../domain/choice.ts";
+import { simpleValues } from "../../domain/choice.ts";
 import { joinAnswers } from "../../domain/joined-data.ts";
 import type { GuardId } from "../../domain/outcomes.ts";
 import { provenanceIn } from "../../domain/provenance-of.ts";
@@ -24,7 +24,7 @@ import { keyOf, untyped } from "../things/things.ts";
 export function inputFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments, thing: Thing): InputFacts {
   return {
     sums: sumsWithFields(interpreter, facts, args),
-    grown: [...grownIn(interpreter, facts, args, thing), ...movedIn(interpreter, args)],
+    grown: [...grownIn(interpreter, facts, args, thing), ...movedIn(interpreter, facts, args, thing)],
     thing,
     row: isSpread(interpreter, args) ? [] : rowOf(interpreter, facts, args),
   };
@@ -88,9 +88,7 @@ function grownIn(
     const attributes = attributesOf(one);
     return attributes !== undefined && fieldsOf(attributes).some((at) => at.split(".").some((name) => names.has(name)));
   };
-  const set = [...(facts.sets ?? [])].flatMap(([field, to]): [string, Value][] =>
-    !isPlace(to) || field === WHOLE ? [] : [[field, valueAtPath(interpreter, args, to)]],
-  );
+  const set = setBy(interpreter, facts, args);
   // What is in a document, a list of such, or a text of one, stands there under a name of its own.
   const isDocument = (value: Value): boolean =>
     simpleValues(value).every(
@@ -175,40 +173,77 @@ function parsedIn(interpreter: Interpreter, given: readonly Value[]): readonly V
   );
 }
 
+/** They are one by their keys: of the record both, or written in the code both. */
+function isSame(read: Thing, written: Thing): boolean {
+  return sameThing(read, written) === "yes" && isKeyWritten(read) === isKeyWritten(written);
+}
+
 /** It is what was read as a whole of the very thing that is written. */
 function isWholeOf({ log }: Interpreter, one: SymbolicValue, thing: Thing): boolean {
   const attributes = attributesOf(one) ?? [];
-  const isSame = (look: GuardId): boolean => {
+  const isFoundThere = (look: GuardId): boolean => {
     const from = log.looks.get(look)?.thing;
-    return from !== undefined && sameThing(from, thing) === "yes" && isKeyWritten(from) === isKeyWritten(thing);
+    return from !== undefined && isSame(from, thing);
   };
   return (
-    attributes.length > 0 && fieldsOf(attributes).every((field) => field === "") && looksOf(attributes).every(isSame)
+    attributes.length > 0 &&
+    fieldsOf(attributes).every((field) => field === "") &&
+    looksOf(attributes).every(isFoundThere)
   );
 }
 
 /**
- * `order.before = order.state; order.state = "SENT"`, put back: what an attribute had is under another name, and it has something else itself. The
- * next time that is moved on.
+ * `order.before = order.state; order.state = "SENT"`, put back or set: what an attribute had is under another name, and it has something else
+ * itself. The next time that is moved on.
  */
-function movedIn(interpreter: Interpreter, args: Arguments): readonly SymbolicValue[] {
+function movedIn(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  thing: Thing,
+): readonly SymbolicValue[] {
   const given = [...args.all(), ...args.ofReceiver];
   if (!has(interpreter.symbolicOfAll(given).provenance, STORE)) return [];
-  return objectsWithin(interpreter, given).flatMap(({ entries, base, open }) =>
-    [...entries].flatMap(([name, value]): readonly SymbolicValue[] => {
-      const moved = onlyValue(value);
-      const attribute = moved?.kind === "symbolic" ? onlyAttribute(moved) : undefined;
+  const putBack = objectsWithin(interpreter, given).flatMap(({ entries, base, open }) => {
+    // Of the row that it was read from, and no other one.
+    const rows = [base, open].flatMap((one) => (one ? simpleValues(one) : []));
+    return movedAmong(interpreter, entries, (look) =>
+      rows.some((one) => one.kind === "symbolic" && one.found?.guard === look),
+    );
+  });
+  const names = rowOf(interpreter, facts, args);
+  const set = movedAmong(interpreter, new Map(setBy(interpreter, facts, args)), (look) => {
+    const { thing: from, row = [] } = interpreter.log.looks.get(look) ?? {};
+    // Another member of the record names another row.
+    return from !== undefined && isSame(from, thing) && row.every((name) => names.includes(name));
+  });
+  return [...putBack, ...set];
+}
+
+function movedAmong(
+  interpreter: Interpreter,
+  entries: ReadonlyMap<string, Value>,
+  isOfRow: (look: GuardId) => boolean,
+): readonly SymbolicValue[] {
+  return [...entries].flatMap(([name, value]) =>
+    simpleValues(value).flatMap((moved): readonly SymbolicValue[] => {
+      const attribute = moved.kind === "symbolic" ? onlyAttribute(moved) : undefined;
       const [field] = attribute ? fieldsOf([attribute]) : [];
-      if (moved?.kind !== "symbolic" || !attribute || !field || has(moved.provenance, INCREMENT | LONGER)) return [];
+      if (moved.kind !== "symbolic" || !attribute || !field || has(moved.provenance, INCREMENT | LONGER)) return [];
       const [look, from] = [lookOf(attribute), field.split(".").at(-1)!];
       const now = from === name ? undefined : entries.get(from);
-      // Of the row that it was read from, and no other one.
-      const isPutBack = [base, open].some((one) => one?.kind === "symbolic" && one.found?.guard === look);
       const isKept = (one: SimpleValue): boolean => one.kind === "symbolic" && onlyAttribute(one) === attribute;
-      if (!now || !isPutBack || simpleValues(now).some(isKept) || isAskedHere(interpreter, look, field)) return [];
+      if (!now || !isOfRow(look) || simpleValues(now).some(isKept) || isAskedHere(interpreter, look, field)) return [];
       const answers = joinAnswers(moved.answers, [look]);
       return [{ ...moved, ...(answers && { answers }) }];
     }),
+  );
+}
+
+/** The fields that it sets, each to what. */
+function setBy(interpreter: Interpreter, { sets }: LibraryCall, args: Arguments): readonly [string, Value][] {
+  return [...(sets ?? [])].flatMap(([field, to]): [string, Value][] =>
+    !isPlace(to) || field === WHOLE ? [] : [[field, valueAtPath(interpreter, args, to)]],
   );
 }
 

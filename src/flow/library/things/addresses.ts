@@ -5,7 +5,7 @@ import type { Arguments } from "../../domain/arguments.ts";
 import { mapValue, simpleValues } from "../../domain/choice.ts";
 import { has, MADE, OF_EVENT, ofAnyPart, RANDOM, REQUEST, STORE, VOLATILE } from "../../domain/provenance.ts";
 import { concatenate, type TextPart } from "../../domain/text.ts";
-import { constant, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
+import { constant, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
 
@@ -32,18 +32,38 @@ export function drawnInQuery(
   http: NonNullable<LibraryCall["http"]>,
   args: Arguments,
 ): readonly Value[] {
+  const beside = http.url === undefined ? [] : queriesBeside(interpreter, args);
   return simpleValues(addressAt(interpreter, http, args)).flatMap((one) => {
-    const parts = one.kind === "text" ? one.parts : [];
+    const parts = one.kind === "text" ? one.parts : one.kind === "constant" ? [String(one.value)] : [];
     const from = parts.findIndex((part) => typeof part === "string" && part.includes("?"));
-    const isOfNothing = (part: TextPart): boolean =>
-      typeof part === "string" || !has(part.provenance, OF_EVENT | STORE | VOLATILE);
-    if (from < 0 || !parts.slice(0, from).every(isOfNothing)) return [];
-    return parts.slice(from + 1).flatMap((part) => {
+    const way = from < 0 ? parts : parts.slice(0, from);
+    if (way.some(namesSomething)) return [];
+    const written = from < 0 ? [] : parts.slice(from + 1);
+    return [...written, ...beside].flatMap((part) => {
       if (typeof part === "string" || !has(part.provenance, RANDOM | REQUEST)) return [];
       return [{ ...part, provenance: ofAnyPart(part.provenance) | MADE }];
     });
   });
 }
+
+function namesSomething(part: TextPart): boolean {
+  return typeof part !== "string" && has(part.provenance, OF_EVENT | STORE | VOLATILE);
+}
+
+/** `put("/items", item, { params: { id } })`: what a client puts into the query by itself. */
+function queriesBeside(interpreter: Interpreter, args: Arguments): readonly SymbolicValue[] {
+  return args
+    .all()
+    .flatMap(simpleValues)
+    .flatMap((one) => {
+      const members = one.kind === "object" ? interpreter.membersOf(one)?.entries : undefined;
+      return QUERIES.flatMap((name) => members?.get(name) ?? []);
+    })
+    .map((one) => interpreter.writtenOut([one]));
+}
+
+/** As axios, got, ky, superagent and openapi-fetch call them among their options. */
+const QUERIES = ["params", "searchParams", "query", "qs"];
 
 function asText(interpreter: Interpreter, value: SimpleValue): Value {
   const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
