@@ -48,6 +48,7 @@ export function callForItems(
     case "some":
     case "every":
     case "findIndex":
+    case "findLastIndex":
       return test(interpreter, name, items(), first, call);
     case "reduce":
     case "reduceRight":

@@ -14,18 +14,19 @@ import { truthOfAll } from "./tested-alike.ts";
 import { isByChance } from "../interpret/values/chosen-by-chance.ts";
 import { filterItems } from "./array-filters.ts";
 
-/** `some`, `every`, `findIndex`. */
+/** `some`, `every`, `findIndex`, `findLastIndex`. */
 export function test(interpreter: Interpreter, name: string, items: Items, callback: Value, call: Call): Value {
   const results: Value[] = [];
   const isNone = name === "every";
   const found = filterItems(interpreter, items, callback, call, (result) => results.push(result), !isNone);
   const all: SymbolicValue = { ...interpreter.symbolicOfAll(results), truth: "either" };
   const place = placeAmong(items, all);
-  const [there, missing] =
-    name === "findIndex" ? [{ ...place, minimum: 0 }, constant(-1)] : [constant(!isNone), constant(isNone)];
-  if (isByChance(interpreter, results)) return name === "findIndex" ? place : all;
+  const [there, missing] = givesPlace(name)
+    ? [{ ...place, minimum: 0 }, constant(-1)]
+    : [constant(!isNone), constant(isNone)];
+  if (isByChance(interpreter, results)) return givesPlace(name) ? place : all;
   // Which of them a call has given back nobody knows.
-  if (all.answers && !isExact(items)) return name === "findIndex" ? place : all;
+  if (all.answers && !isExact(items)) return givesPlace(name) ? place : all;
   if (anyItem(items) === undefined) return missing;
   return (
     testOfEach(name, items, results) ??
@@ -43,8 +44,12 @@ export function test(interpreter: Interpreter, name: string, items: Items, callb
       () => missing,
       () => there,
     ) ??
-    (name === "findIndex" ? place : all)
+    (givesPlace(name) ? place : all)
   );
+}
+
+function givesPlace(name: string): boolean {
+  return name === "findIndex" || name === "findLastIndex";
 }
 
 /** What comes of a test that is known of each item, as far as it is asked; `undefined`: it is not known. */
@@ -52,6 +57,7 @@ function testOfEach(name: string, items: Items, results: readonly Value[]): Valu
   if (!isExact(items) || results.length !== items.items.length) return undefined;
   const truths = results.map((one) => onlyValue(one)).map((one) => one && truthOf(one));
   const isNone = name === "every";
+  if (name === "findLastIndex") return truths.includes(undefined) ? undefined : constant(truths.lastIndexOf(true));
   const at = truths.indexOf(!isNone);
   if ((at < 0 ? truths : truths.slice(0, at)).includes(undefined)) return undefined;
   return name === "findIndex" ? constant(at) : constant(at < 0 ? isNone : !isNone);
@@ -62,8 +68,8 @@ function testOfAlike(name: string, items: Items, results: readonly Value[]): Val
   const truth = truthOfAll(results);
   const isNone = name === "every";
   if (truth === undefined) return undefined;
-  if (truth === isNone) return name === "findIndex" ? constant(-1) : constant(isNone);
-  if (!hasOneForEach(items)) return undefined;
+  if (truth === isNone) return givesPlace(name) ? constant(-1) : constant(isNone);
+  if (!hasOneForEach(items) || name === "findLastIndex") return undefined;
   return name === "findIndex" ? constant(0) : constant(!isNone);
 }
 

@@ -22,6 +22,7 @@ import { concatItems, itemsIn, underConditions } from "../interpret/loops/iterat
 import { itemAtNumber, takeItem } from "../interpret/values/items.ts";
 import { numberIn } from "../interpret/loops/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { isFunction as isFunctionNode, nodesAround } from "../../syntax/language/nodes.ts";
 import type { Call } from "../domain/site.ts";
 import { refineFirst } from "../library/found/memberships.ts";
 import { add, addInstead, optional, takeOut } from "./array-changes.ts";
@@ -168,6 +169,11 @@ function callForList(
 /** Methods that nothing but a list has. */
 const OF_LISTS = new Set(["flat", "reduce", "pop", "shift"]);
 
+/** Methods of lists that call what they are given. */
+const CALLING = new Set(
+  "map forEach filter flatMap find findLast findIndex findLastIndex sort toSorted some every".split(" "),
+);
+
 /** Data is taken for an array where a function is handed over, or where it is the batch. */
 export function isUsedAsArray(receiver: SimpleValue, name: string, call: Call): boolean {
   if (receiver.kind !== "symbolic") return receiver.kind === "array";
@@ -176,18 +182,19 @@ export function isUsedAsArray(receiver: SimpleValue, name: string, call: Call): 
   const [first] = optionsOf(call.arguments.at(0));
   const isFunction =
     first?.value.kind === "function" || first?.value.kind === "native" || first?.value.kind === "method";
-  return name === "map" ||
-    name === "forEach" ||
-    name === "filter" ||
-    name === "flatMap" ||
-    name === "find" ||
-    name === "findLast" ||
-    name === "sort" ||
-    name === "toSorted" ||
-    name === "some" ||
-    name === "every"
-    ? isFunction || first?.value.kind === "builtin"
-    : false;
+  if (/^find(?:Last)?Index$/u.test(name) && isReadThere(call)) return false;
+  return CALLING.has(name) && (isFunction || first?.value.kind === "builtin");
+}
+
+/** `const at = lines.findIndex(…); lines[at].amount += 1`: what is worked on is taken by its place, and nothing is asked by it. */
+function isReadThere({ site: { node, scope } }: Call): boolean {
+  const { source, module } = scope.frame.module;
+  if (module.kind !== "code") return false;
+  const around = nodesAround(node, module.program);
+  const [within, parent] = [around.findLast(isFunctionNode) ?? module.program, around.at(-1)];
+  if (parent?.type === "MemberExpression") return parent.computed && parent.property === node;
+  if (parent?.type !== "VariableDeclarator" || parent.id.type !== "Identifier") return false;
+  return source.text.slice(...within.range).includes(`[${parent.id.name}]`);
 }
 
 /** Data that was parsed, of a record or of what a call gave: no map can be in it. Headers have entries of their own. */

@@ -7,8 +7,9 @@ import { mapValue, optionsOf } from "../domain/choice.ts";
 import { mergeSymbolic } from "../domain/joined-data.ts";
 import { itemsOf } from "../domain/contents.ts";
 import { BY_PLACE, ERROR, has, INCREMENT, NONE, OTHER_RECORD } from "../domain/provenance.ts";
-import { computedBy, computedOfGiven, stepByMethod } from "../domain/computed-field.ts";
+import { computedBy, computedOf, computedOfGiven, stepByMethod } from "../domain/computed-field.ts";
 import { concatenate, holesOf, textOf } from "../domain/text.ts";
+import { truthOf } from "../domain/truth.ts";
 import {
   constant,
   symbolic,
@@ -114,6 +115,10 @@ function computed(interpreter: Interpreter, receiver: Constant, name: string, ca
   const [only] = values.length === 1 && rest === undefined ? values : [];
   const isAsked = only && isPureMethod(name) && given.length === 0;
   const all = asGiven(name, interpreter.symbolicOfAll([...values, ...given]));
+  // `record.eventSource.match(/sqs/)`
+  const step = name === "match" ? stepByMethod(name, values) : undefined;
+  const told = step && computedOf(receiver, [step]);
+  if (told) return truthOf(told) === true ? { ...all, truth: "truthy" } : told;
   return isAsked ? computedOfGiven(all, only, { by: "argument", of: receiver.value, name }) : all;
 }
 

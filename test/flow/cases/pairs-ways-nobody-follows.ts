@@ -8,7 +8,7 @@ const chunk = <X>(xs: X[], n: number) => Array.from({ length: Math.ceil(xs.lengt
 
 // A test that is no statement.
 export const beforeAnd = async (event: SQSEvent) => { for (const r of event.Records) { const a = await said(r.messageId);
-  await (a.match(/new/) !== null && sns.send(tell(r.body))); } }; // unknown
+  await (a.match(/new/) !== null && sns.send(tell(r.body))); } }; // guarded
 export const beforeAndOfTheBody = async (event: SQSEvent) => { for (const r of event.Records) { await said(r.messageId);
   await (r.body.match(/new/) !== null && sns.send(tell(r.body))); } }; // unguarded
 export const inAFilter = async (event: SQSEvent) => { for (const r of event.Records) { const a = `${r.messageId}|${await said(r.messageId)}`;

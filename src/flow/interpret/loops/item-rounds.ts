@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { isLoop } from "../../../syntax/language/nodes.ts";
 import type { Item, Items } from "../../domain/slot.ts";
 import { anyItem, isExact, missingUnder, type LoopState } from "../../domain/contents.ts";
-import { disjunctionOf, enforceFound, UNCONDITIONAL } from "../../domain/guard-paths.ts";
+import { conjunctionOf, disjunctionOf, enforceFound, UNCONDITIONAL } from "../../domain/guard-paths.ts";
 import { entries } from "../../domain/int-map.ts";
 import { ALWAYS, FRESH, whereGuard, type GuardId, type Outcomes } from "../../domain/outcomes.ts";
 import { BATCH, NONE } from "../../domain/provenance.ts";
@@ -77,14 +77,18 @@ export function forEachItem(
 /** Going through a list that a look found asks whether there is anything in it. What a call gives that takes something away is what it says of that. */
 function whereAnyFound(interpreter: Interpreter, items: Items, site: object): Items {
   const { rest } = items;
-  if (rest?.value.kind !== "symbolic" || items.items.length > 0 || rest.guards !== UNCONDITIONAL) return items;
+  if (rest?.value.kind !== "symbolic" || items.items.length > 0) return items;
   const { found } = rest.value;
   if (!found?.isElement || (found.list !== undefined && found.list !== found.field)) return items;
-  if (interpreter.log.looks.get(found.guard)?.look?.isTaking) return items;
+  const { look, related } = interpreter.log.looks.get(found.guard) ?? {};
+  // Rows of other tables that come along are there still when they are marked.
+  if (look?.isTaking || (related && rest.guards !== UNCONDITIONAL)) return items;
   const { guard, list } = found;
   const count: Found = list === undefined ? { guard, isCount: true } : { guard, field: `${list}.length` };
   const id = askAgain(interpreter, count, { is: "truthy" }, site, { side: "any" });
-  return id === undefined ? items : { ...items, rest: { ...rest, guards: [whereGuard(id, FRESH)] } };
+  // The list of a document stands under what is known of that.
+  const guards = id === undefined ? null : conjunctionOf(rest.guards, [whereGuard(id, FRESH)]);
+  return guards === null ? items : { ...items, rest: { ...rest, guards } };
 }
 
 /** Whether a second round may come: each way through the body may also lead out of the loop. */

@@ -5,6 +5,7 @@ import { withoutCasts } from "../../../syntax/language/nodes.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import type { Datum, Wanted } from "../../domain/field-test.ts";
 import { onlyValue } from "../../domain/choice.ts";
+import { has, RECORD, STORE } from "../../domain/provenance.ts";
 import type { Scope } from "../../domain/scope.ts";
 import { isUndefined, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -27,6 +28,21 @@ export function wantedIn(interpreter: Interpreter, args: Arguments, isNone = fal
   const whole = asked.find(([name]) => name === ITSELF);
   if (whole) return { item: whole[1] };
   return asked.length > 0 ? { members: new Map(asked) } : undefined;
+}
+
+/** `some((row) => row.id !== record.id)`: the members in which a callback asks for another than that of the record. */
+export function othersIn(interpreter: Interpreter, args: Arguments): ReadonlyMap<string, Datum> {
+  const first = onlyValue(args.at(0));
+  const { node, scope } = first?.kind === "function" ? first : {};
+  const body = node?.type === "ArrowFunctionExpression" && node.params.length === 1 ? bodyOf(node) : undefined;
+  if (body === undefined) return new Map();
+  const denied = conjuncts(body, false).map(({ test }) => ({ test, isDenied: true }));
+  const all = denied.flatMap((one) => memberAsked(interpreter, one, node!.params[0]!, scope!) ?? []);
+  return new Map(all.filter(([name, one]) => name !== ITSELF && isOfRecord(one)));
+}
+
+function isOfRecord(datum: Datum): boolean {
+  return datum.kind === "symbolic" && has(datum.provenance, RECORD) && !has(datum.provenance, STORE);
 }
 
 /** `every((one) => one.id !== id)`: whether none of them is the one that is looked for. */
@@ -129,4 +145,15 @@ function memberOf(asked: TSESTree.Node, item: TSESTree.Parameter): string | unde
   if (asked.type !== "MemberExpression" || asked.computed) return undefined;
   if (asked.object.type !== "Identifier" || asked.object.name !== item.name) return undefined;
   return asked.property.type === "Identifier" ? asked.property.name : undefined;
+}
+
+/** What is asked for its names in front of the method: `row` of `Object.keys(row).includes(…)`. */
+export function whoseNames(node: TSESTree.Node): TSESTree.Expression | undefined {
+  const list =
+    node.type === "CallExpression" && node.callee.type === "MemberExpression" ? node.callee.object : undefined;
+  if (list?.type !== "CallExpression" || list.callee.type !== "MemberExpression") return undefined;
+  const { object, property } = list.callee;
+  const isKeys = object.type === "Identifier" && object.name === "Object" && property.type === "Identifier";
+  const [of] = isKeys && property.name === "keys" ? list.arguments : [];
+  return of?.type === "SpreadElement" ? undefined : of;
 }

@@ -1,7 +1,7 @@
 /** Whether the record is among what was found: `known.includes(id)`, `seen.has(id)`, `items.find(({ pk }) => pk === id)`. */
 import { speaksOfRefusal } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
-import type { Wanted } from "../../domain/field-test.ts";
+import type { Kept, Wanted } from "../../domain/field-test.ts";
 import { computedBy, stepByMethod } from "../../domain/computed-field.ts";
 import { attributesOf, isAskedFor, looksOf } from "../../domain/attributes.ts";
 import { mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
@@ -31,7 +31,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import { askAgain, fieldIn, refineByField, splitByTruth } from "./fields.ts";
 import { entryOfFound } from "./entries-of-found.ts";
 import { foundItem, noteItem } from "./found-items.ts";
-import { asksForNone, wantedIn } from "./looked-for-items.ts";
+import { asksForNone, othersIn, wantedIn, whoseNames } from "./looked-for-items.ts";
 import { columnOfText, foundInText } from "./texts-of-rows.ts";
 import { noteRefusal } from "../guards/refused-answers.ts";
 
@@ -53,6 +53,8 @@ export function refineByMembership(
   const isLooking =
     TELLING.has(name) || COUNTING.has(name) || GIVING.has(name) || (name === "every" && asksForNone(args));
   if (!isLooking || interpreter.state === undefined) return result;
+  const named = name === "includes" || name === "some" ? askedOfNames(interpreter, args, site) : undefined;
+  if (named) return named;
   return refineByFound(interpreter, receiver, name, args, result, site);
 }
 
@@ -70,7 +72,7 @@ function refineByFound(
   if (!list || (!asked && !isOfItem(interpreter, list))) return result;
   const claimed = asked && claimedAmong(interpreter, list, asked);
   const wanted = wantedOf(interpreter, list, receiver, args, name === "every");
-  const keptBy = testsOfKept(interpreter, receiver, list);
+  const keptBy = [...testsOfKept(interpreter, receiver, list), ...othersAsked(interpreter, list, name, args)];
   const test = { is: "includes", ...(wanted && { wanted }), ...(keptBy.length > 0 && { keptBy }) } as const;
   const id = claimed ?? askAgain(interpreter, list, test, node, { ...(asked && { asked }) });
   if (id === undefined) return result;
@@ -93,6 +95,15 @@ function refineByFound(
   return splitByTruth(result, id, isThere, (value, truth) =>
     truth ? asTruthy(value) : name === "get" && list.field === undefined ? missingFor(value) : UNDEFINED,
   );
+}
+
+/** `rows.some((row) => row.id !== id)` is asked of those rows alone that are of others. */
+function othersAsked(interpreter: Interpreter, list: Found, name: string, args: Arguments): readonly Kept[] {
+  if (name === "every" || (list.field !== undefined && !list.isCount)) return [];
+  return [...othersIn(interpreter, args)].map(([field, one]): Kept => {
+    const test = { is: "compared", operator: "!==", with: one, isLeft: true } as const;
+    return { field, test, truth: true };
+  });
 }
 
 /** Where it stands, which may be in a text: `row.state.indexOf("SE")`. */
@@ -148,6 +159,19 @@ export function refineByName(interpreter: Interpreter, target: Value, key: Value
   return found.field === undefined
     ? refineByField(interpreter, { ...found, field: name }, { is: "present" }, result, site.node)
     : result;
+}
+
+/** `Object.keys(row).includes("sentAt")` as `"sentAt" in row`. Undefined: it is something else. */
+function askedOfNames(interpreter: Interpreter, args: Arguments, site: Site): Value | undefined {
+  const row = whoseNames(site.node);
+  const wanted = row && wantedIn(interpreter, args);
+  const name = wanted && "item" in wanted ? stringOf(wanted.item) : undefined;
+  if (row === undefined || name === undefined) return undefined;
+  const target = interpreter.peek(() => interpreter.evaluate(row, site.scope));
+  const found = fieldIn(target) ?? wholeRowIn(interpreter, target);
+  if (!found || found.field !== undefined) return undefined;
+  const either = symbolic(STORE, { truth: "either" });
+  return refineByField(interpreter, { ...found, field: name }, { is: "present" }, either, site.node);
 }
 
 /** A row that is an object, as any member of it was found. */
