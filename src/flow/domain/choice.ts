@@ -1,4 +1,5 @@
 /** Alternatives: how values are joined, mapped over and narrowed. */
+import type { CellId } from "./context.ts";
 import { exert } from "./effort.ts";
 import { entries, lookup } from "./int-map.ts";
 import { joinSymbolic, MAX_ANSWERS, mergeSymbolic, testsOfEither } from "./joined-data.ts";
@@ -54,10 +55,8 @@ export function choose(alternatives: Iterable<Omit<Option, "value"> & { readonly
     }
   }
   const options: Option[] = [];
-  for (const one of given) {
-    exert(1 + options.length);
-    addOption(options, one);
-  }
+  const places = new Map<CellId, number[]>();
+  for (const one of given) addOption(options, one, places);
   const isMerged = options.length < given.length;
   const told = options.length > 1 && isMerged ? apartFromOthers(toldByOthers(options, given), given) : options;
   const absorbed = told.length > 1 ? absorbTold(absorbSymbolic(told)) : told;
@@ -157,11 +156,23 @@ function fromOptions(options: readonly Option[]): Value {
   return isPlain ? first.value : { kind: "choice", options };
 }
 
-function addOption(options: Option[], added: Option): void {
-  const index = options.findIndex((option) => sameValue(option.value, added.value));
+/** @param places where things stand that code makes, by their cells: of a long table each is looked for but there */
+function addOption(options: Option[], added: Option, places: Map<CellId, number[]>): void {
+  const { value } = added;
+  const cell = "cell" in value ? value.cell : undefined;
+  const alike = cell === undefined ? undefined : (places.get(cell) ?? []);
+  exert(1 + (alike ?? options).length);
+  const index =
+    alike === undefined
+      ? options.findIndex((option) => sameValue(option.value, value))
+      : (alike.find((at) => sameValue(options[at]!.value, value)) ?? -1);
   const known = options[index];
-  if (known === undefined) options.push(added);
-  else options[index] = asItWas(known, { value: known.value, when: disjunction(known.when, added.when) });
+  if (known !== undefined)
+    options[index] = asItWas(known, { value: known.value, when: disjunction(known.when, added.when) });
+  else {
+    if (cell !== undefined && alike !== undefined) places.set(cell, [...alike, options.length]);
+    options.push(added);
+  }
 }
 
 function alsoUnless(option: Option, added: Option["unless"]): Option {
@@ -276,13 +287,33 @@ function flatten(options: readonly Option[]): Option[] {
   ];
 }
 
-/** Functions and classes, and of objects, which may hold one another, fewer. */
+/** What can be called, or has something that can; of other objects, which may hold one another, fewer. */
 function keptOf(options: readonly Option[]): readonly Option[] {
   if (options.length <= 2 * CAP) return options;
   let others = 0;
-  const isKept = ({ value: { kind } }: Option): boolean =>
-    kind === "function" || kind === "class" || kind === "method" || ++others <= 2 * CAP;
+  const isKept = ({ value }: Option): boolean => isOfWork(value) || ++others <= 2 * CAP;
   return options.filter(isKept).slice(0, MOST_KEPT);
+}
+
+/** One of these can be called, or has something in it that can. */
+export function hasWork(values: Iterable<Value>): boolean {
+  for (const value of values) if (simpleValues(value).some(isOfWork)) return true;
+  return false;
+}
+
+/** It can be called, or was made with something in it that can: a step of a table. */
+function isOfWork(value: SimpleValue): boolean {
+  switch (value.kind) {
+    case "object":
+    case "array":
+      return value.isOfWork === true;
+    case "promise":
+      return value.fulfilled !== undefined && hasWork([value.fulfilled.value]);
+    default:
+      return (
+        value.kind === "function" || value.kind === "class" || value.kind === "method" || value.kind === "accessor"
+      );
+  }
 }
 
 /** What is left of data where it is no longer told apart; undefined: it is no data. */

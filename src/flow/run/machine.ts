@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../domain/arguments.ts";
 import { Budget, type Purpose } from "./budget.ts";
+import { hasWork } from "../domain/choice.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { CellId, Context } from "../domain/context.ts";
 import type { Items, Members } from "../domain/slot.ts";
@@ -195,13 +196,15 @@ export class Machine extends Control implements Interpreter {
   newObject(site: Site, contents: Members, name = "object"): SimpleValue {
     const cell = this.context.cell(site.node, name);
     this.store(cell, contents);
-    return { kind: "object", cell };
+    const { class: made, base = UNDEFINED } = contents;
+    const isOfWork = made !== undefined || hasWork([...contents.entries.values(), base]);
+    return { kind: "object", cell, ...(isOfWork && { isOfWork }) };
   }
 
   newArray(site: Site, contents: Items, name = "array"): SimpleValue {
     const cell = this.context.cell(site.node, name);
     this.store(cell, contents);
-    return { kind: "array", cell };
+    return { kind: "array", cell, ...(hasWork(contents.items.map(({ value }) => value)) && { isOfWork: true }) };
   }
 
   goOnBehindCall(before: State): boolean {
