@@ -1,10 +1,12 @@
 /** `node:util` and timers. */
 import { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues, whereTruth } from "../domain/choice.ts";
+import { itemsOf } from "../domain/contents.ts";
 import { UNDEFINED, type PromiseValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { fulfilledWith, runAsync } from "../interpret/calls/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
+import { withoutPath } from "../interpret/roots.ts";
 import { compare } from "../interpret/values/operators.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { timeNow } from "../run/recordings.ts";
@@ -18,7 +20,11 @@ export function callNode(interpreter: Interpreter, path: readonly string[], call
   if (path[1] === "callbackify") return callbackified(interpreter, call.arguments.at(0), call.site);
   if (path[1] === "deprecate") return call.arguments.at(0);
   if (path[1] === "isDeepStrictEqual") return areAlike(interpreter, call);
+  if (path[1] === "inspect") return withoutPath(interpreter.writtenOut(call.arguments.all()));
   if (path[1] === "inherits") return inherit(interpreter, call);
+  // It has one for each time that it goes off.
+  if (path[0] === "node:timers/promises" && path[1] === "setInterval")
+    return interpreter.newArray(call.site, itemsOf([], call.arguments.at(1)), "interval");
   if (path[0] === "node:timers/promises") return runAsync(interpreter, () => call.arguments.at(1), call.site);
   return callPure(interpreter, call);
 }

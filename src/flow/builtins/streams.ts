@@ -12,6 +12,7 @@ import {
   UNDEFINED,
   type ArrayReference,
   type ClassValue,
+  type ObjectReference,
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
@@ -174,6 +175,8 @@ export function callStreamMethod(
 export function newStream(interpreter: Interpreter, name: string, call: Call): Value {
   const stream = newAccumulator(interpreter, name, call);
   const options = call.arguments.at(0);
+  if (stream.kind === "object" && options.kind === "object")
+    askedForMore(interpreter, stream, interpreter.read(options, "read", call.site), call);
   const contents = interpreter.membersOf(stream as SimpleValue);
   // Read at once: the object may be forgotten by the time at which somebody writes.
   const own = new Map(
@@ -195,6 +198,19 @@ export function newStream(interpreter: Interpreter, name: string, call: Call): V
   interpreter.store(stream.cell, withMember({ ...contents, open: symbolic(UNKNOWN) }, WORK, work));
   if (!interpreter.log.isMuted) waitForTasks(interpreter, work, call);
   return stream;
+}
+
+/** `class Rows extends Readable { _read() { … } }`: whoever reads from an instance has it called. */
+export function newOwnStream(interpreter: Interpreter, stream: SimpleValue, call: Call): void {
+  if (stream.kind === "object" && isStream(classOf(interpreter, stream)))
+    askedForMore(interpreter, stream, interpreter.read(stream, "_read", call.site), call);
+}
+
+/** Somebody may read from it at any later time. */
+function askedForMore(interpreter: Interpreter, stream: ObjectReference, read: Value, call: Call): void {
+  for (const { value } of optionsOf(read))
+    if (value.kind === "function")
+      runMaybe(interpreter, { ...value, boundThis: stream }, new Arguments([symbolic()]), call);
 }
 
 /** A name that no code can write: the slot for the functions that a stream was made with. */

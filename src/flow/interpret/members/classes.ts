@@ -1,6 +1,7 @@
 /** Classes: declaring, constructing, fields before the constructor's body. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { constructBuiltin } from "../../builtins/globals.ts";
+import { newOwnStream } from "../../builtins/streams.ts";
 import { filterValue, optionsOf } from "../../domain/choice.ts";
 import type { Context } from "../../domain/context.ts";
 import type { Members } from "../../domain/slot.ts";
@@ -138,6 +139,7 @@ function constructSimple(interpreter: Interpreter, callee: SimpleValue, call: Ca
       const instance = asMade(interpreter, made, call.site);
       const answer = runConstructor(interpreter, callee, instance, call);
       if (interpreter.state === undefined) return NEVER;
+      newOwnStream(interpreter, instance, call);
       return interpreter.split(answer, (simple) => (isObject(simple) ? simple : instance));
     }
     case "function": {
