@@ -62,7 +62,8 @@ function executeCaught(
   interpreter.misreads = misreads;
   interpreter.unknownCalls = unknownCalls;
   const [after, ends] = [interpreter.state, log.order];
-  log.insteadOfLast(begins, placeOf({ node: node.handler, scope }));
+  // In a program that stands for a package both blocks stand where the project calls it, and so does all that they run.
+  if (scope.frame.calledFrom === undefined) log.insteadOfLast(begins, placeOf({ node: node.handler, scope }));
   const { taken: thrown, others } = partition(compact(exits), ({ kind }) => kind === "throw");
   interpreter.leave(...others);
 
