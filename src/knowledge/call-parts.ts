@@ -48,6 +48,8 @@ export interface Holding {
     | "counts"
     | "one"
     | "left"
+    | "named"
+    | "values"
     | "first"
     | "last"
     | "nth"

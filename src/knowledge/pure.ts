@@ -219,6 +219,8 @@ const HOLDING = new Set<string | undefined>([
   "counts",
   "one",
   "left",
+  "named",
+  "values",
   "first",
   "last",
   "nth",

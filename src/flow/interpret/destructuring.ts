@@ -4,7 +4,7 @@ import { conditionOf, filterValue, mapValue, onlyValue, optionsOf, simpleValues 
 import type { Items, Members } from "../domain/slot.ts";
 import { members, NO_ITEMS } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
-import { ERROR, WHOLE_RECORD } from "../domain/provenance.ts";
+import { ERROR, has, WHOLE_RECORD } from "../domain/provenance.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
 import { isUndefined, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
@@ -20,7 +20,7 @@ import { readComputed, readMember } from "./members/members.ts";
 import { writeName } from "./names.ts";
 import { nextList } from "./values/parts.ts";
 import { leavesChanging } from "./members/record-members.ts";
-import { isRecord } from "./roots.ts";
+import { nameInRecord, provenanceWrittenOut } from "./roots.ts";
 import { assignMember } from "./members/member-assignment.ts";
 
 /** Gives the names and members of a pattern their parts of a value. */
@@ -88,7 +88,10 @@ function assignObject(interpreter: Interpreter, pattern: TSESTree.ObjectPattern,
 export function restOf(interpreter: Interpreter, value: Value, taken: readonly string[]): Members {
   const { entries, open, ...contents } = spreadInto(interpreter, members(), value);
   const isChanging = simpleValues(value).some(
-    (one) => one.kind === "symbolic" && isRecord(one) && leavesChanging(taken),
+    (one) =>
+      one.kind === "symbolic" &&
+      has(provenanceWrittenOut(one), WHOLE_RECORD) &&
+      leavesChanging(taken, nameInRecord(one)),
   );
   return {
     ...contents,

@@ -29,9 +29,10 @@ import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { elementsOf } from "./functions/members-as-items.ts";
+import { ofRecord, type Members as MembersLeft } from "./left-members.ts";
 import { constantText } from "../domain/text.ts";
 
-type Place = "first" | "last" | "nth" | "cast" | "left";
+type Place = "first" | "last" | "nth" | "cast" | MembersLeft;
 
 /** The elements of an argument, arranged as `as` says. Each of its alternatives is one by itself: whether there is one may tell a repeat. */
 export function holding(interpreter: Interpreter, holds: Holding, call: Call): Value {
@@ -52,7 +53,14 @@ export function holding(interpreter: Interpreter, holds: Holding, call: Call): V
         : arranged(interpreter, given, as, { argument, as: "same" }, call);
     }
     case "left":
-      return mapValue(given, (one) => left(interpreter, one, call.arguments.from(argument + 1).all(), call));
+    case "named":
+    case "values": {
+      const names = call.arguments.all().filter((_, at) => at !== argument);
+      return mapValue(
+        given,
+        (one) => ofRecord(interpreter, one, names, as, call.site) ?? left(interpreter, one, names, call),
+      );
+    }
     default:
       return copyApart(
         interpreter,

@@ -42,10 +42,15 @@ export function recordMembers(): RecordMembers {
   });
 }
 
-/** Without these members a record of whichever source has others that change from delivery to delivery. */
-export function leavesChanging(taken: readonly string[]): boolean {
+/**
+ * Without these members a record of whichever source has others that change from delivery to delivery.
+ *
+ * @param part of which part of a record these are the members: `attributes`
+ */
+export function leavesChanging(taken: readonly string[], part = ""): boolean {
+  const below = part === "" ? "" : `${part}.`;
   return SOURCES.every((source) => {
-    const { volatile } = sourceFacts(source);
-    return volatile.length === 0 || volatile.some((path) => !taken.includes(path.split(".")[0]!));
+    const volatile = sourceFacts(source).volatile.filter((path) => path.startsWith(below));
+    return volatile.length === 0 || volatile.some((path) => !taken.includes(path.slice(below.length).split(".")[0]!));
   });
 }
