@@ -128,8 +128,19 @@ function fits(rule: RequestRule, method: string | undefined, url: HoledText | un
   if (rule.host === undefined && rule.path === undefined) return true;
   const { host, path } = placeIn(url);
   return (
-    (rule.host === undefined || hostFits(rule.host, host)) && (rule.path === undefined || path.startsWith(rule.path))
+    (rule.host === undefined || hostFits(rule.host, host)) && (rule.path === undefined || pathFits(rule.path, path))
   );
+}
+
+/** `/v1` is the beginning of `/v1/orders`, and neither of `/v10` nor of `/v1/../v2`. */
+function pathFits(beginning: string, path: string): boolean {
+  const steps: string[] = [];
+  for (const step of path.split("/")) {
+    if (step === "..") steps.splice(Math.max(1, steps.length - 1));
+    else if (step !== ".") steps.push(step);
+  }
+  const asked = steps.join("/");
+  return asked === beginning || asked.startsWith(beginning.endsWith("/") ? beginning : `${beginning}/`);
 }
 
 function withMarkedHoles(url: HoledText = []): string {

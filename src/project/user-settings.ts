@@ -33,7 +33,7 @@ export interface UserCallRule {
 /** What a request over HTTP does, said by a user. */
 export interface UserRequestRule {
   readonly host?: string;
-  /** The beginning of a path. */
+  /** The beginning of a path, in whole steps. */
   readonly path?: string;
   /** All methods by default. */
   readonly methods?: readonly string[];
