@@ -18,8 +18,8 @@ import { isOfRuntime, nearestPackage, packageAt, targetsOf, workspacePackage } f
 
 /** What a module specifier means where it is written. */
 export type Resolution =
-  /** A file of the source tree, also of another package of the same repository. */
-  | { readonly kind: "file"; readonly path: string }
+  /** A file of the source tree, also of another package of the same repository. `isByCustom`: nothing says so but where it stands. */
+  | { readonly kind: "file"; readonly path: string; readonly isByCustom?: true }
   /** A package that is installed from elsewhere. `subpath` without the leading `/`, empty for the package itself. */
   | { readonly kind: "package"; readonly name: string; readonly subpath: string }
   /** A module of Node, without `node:`. */
@@ -53,7 +53,10 @@ const resolversOf = perGeneration<Resolvers>(() => ({
  */
 export function resolveModule(source: TextSource, fromFile: string, specifier: string): Resolution {
   if (isBuiltin(specifier)) return { kind: "builtin", name: specifier.replace(/^node:/u, "") };
-  return ask(resolution, source, `${directoryOf(fromFile)}\n${specifier}`);
+  const found = ask(resolution, source, `${directoryOf(fromFile)}\n${specifier}`);
+  // `stripe.ts` that imports `stripe`, which nobody has declared, does not mean itself.
+  const isItself = found.kind === "file" && found.isByCustom && found.path === fromFile;
+  return isItself ? (packageNamed(specifier) ?? found) : found;
 }
 
 /** What a specifier means in a folder, about `folder\nspecifier`. */
@@ -100,18 +103,23 @@ function resolveAnew(source: TextSource, folder: string, specifier: string): Res
   const path = mappedPath(source, projectFile, folder, specifier);
   const missing: Resolution | undefined =
     path === undefined ? undefined : (fileInOtherLetters(source, path) ?? { kind: "missing", why: NO_FILE, path });
-  const parts = /^((?:@[^/]+\/)?[^/@][^/]*)(?:\/(.*))?$/u.exec(specifier);
-  if (!parts) return missing ?? { kind: "missing", why: "it is no module name" };
-  const [, name, subpath = ""] = parts;
-  const member = workspacePackage(source, folder, name!);
-  if (member === undefined)
-    return missing ?? fileOfRoot(source, folder, specifier, name!) ?? { kind: "package", name: name!, subpath };
+  const named = packageNamed(specifier);
+  if (!named) return missing ?? { kind: "missing", why: "it is no module name" };
+  const { name, subpath } = named;
+  const member = workspacePackage(source, folder, name);
+  if (member === undefined) return missing ?? fileOfRoot(source, folder, specifier, name) ?? named;
   return (
     fileInPackage(source, member, specifier, subpath) ?? {
       kind: "missing",
-      why: `the package \`${name!}\` of this repository has no source file for it`,
+      why: `the package \`${name}\` of this repository has no source file for it`,
     }
   );
+}
+
+/** `@scope/name/sub/path`; undefined: it is no name of a package. */
+function packageNamed(specifier: string): Extract<Resolution, { kind: "package" }> | undefined {
+  const parts = /^((?:@[^/]+\/)?[^/@][^/]*)(?:\/(.*))?$/u.exec(specifier);
+  return parts ? { kind: "package", name: parts[1]!, subpath: parts[2] ?? "" } : undefined;
 }
 
 function fileInOtherLetters(source: TextSource, path: string): Resolution | undefined {
@@ -171,9 +179,10 @@ function fileOfRoot(source: TextSource, folder: string, specifier: string, name:
   const isFile = name === specifier && /\.[cm]?js$/u.test(name);
   const below = isFile || name !== specifier ? ["src", "."] : ["src"];
   const named = own === undefined ? [] : below.map((one) => `${own}/${one}`);
-  return [...(isFile ? [folder] : []), ...named]
+  const found = [...(isFile ? [folder] : []), ...named]
     .map((one) => fileAt(source, one, `./${specifier}`, ""))
     .find((one) => one !== undefined);
+  return found?.kind === "file" ? { ...found, isByCustom: true } : undefined;
 }
 
 /** A file of a Lambda layer that the repository holds, asked for where the layer is mounted. */

@@ -501,6 +501,13 @@ describe("resolveModule", () => {
     ]);
   });
 
+  it("does not take a file for the package of its name that it imports", () => {
+    const project = { "package.json": json({}), "src/stripe.ts": "", "src/order.ts": "" };
+    expect(resolveAll(project, "src/stripe.ts", "stripe", "order")).toEqual(["package stripe", "src/order.ts"]);
+    expect(resolveAll(project, "src/order.ts", "stripe")).toEqual(["src/stripe.ts"]);
+    expect(resolveAll(project, "src/stripe.ts", "./stripe")).toEqual(["src/stripe.ts"]);
+  });
+
   it("finds a file of the function's own folder that is named without a dot, as Lambda does", () => {
     const project = {
       "package.json": json({ dependencies: { "chart.js": "4" } }),
