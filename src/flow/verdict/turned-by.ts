@@ -12,7 +12,8 @@ import {
 } from "../domain/field-test.ts";
 import { FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import { UNDEFINED, type SimpleValue, type SymbolicValue } from "../domain/value.ts";
-import type { AskedOfTable } from "../run/facts.ts";
+import { truthOf } from "../domain/truth.ts";
+import { KEPT, REST, TAKEN, type AskedOfTable } from "../run/facts.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { Asks, LookFacts } from "../run/look-facts.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
@@ -95,6 +96,7 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
   if (truth && keptBy.some((kept) => leavesOut(change, kept))) return true;
   if (!truth && keptBy.some((kept) => staysOut(change, kept))) return false;
   const list = asks.test.is === "includes" ? asks.field && inItem(asks.field) : asks.field;
+  if (truth && asks.test.is === "includes" && list !== undefined && keepsEntries(change, list)) return false;
   const isTold = asks.test.is !== "includes" && asks.field !== undefined && tellsOf(change, asks.field);
   if (asks.isMore !== undefined && !leaves(change, list) && !isTold) {
     const isLess = asks.isMore !== truth;
@@ -165,6 +167,16 @@ function isGrown(written: SimpleValue, look: GuardId, field: string | undefined)
 /** It is this field of what a look found. */
 function isFoundAs({ found }: SymbolicValue, look: GuardId, field: string | undefined): boolean {
   return field !== undefined && found?.guard === look && found.field === inItem(field);
+}
+
+/** It sets something within what stands there, `SET tokens.#provider.access = :access`, and takes nothing of it away. */
+function keepsEntries({ sets }: Change, field: string): boolean {
+  if (!sets?.has(`${field}.${KEPT}`)) return false;
+  return ![...sets].some(([name, value]) => {
+    const last = name.slice(name.lastIndexOf(".") + 1);
+    const isOver = last !== KEPT && last !== REST && simpleValues(value).some((one) => truthOf(one) === false);
+    return name.startsWith(`${field}.`) && (isOver || last === TAKEN);
+  });
 }
 
 /** What it sets is known, and this field is none of it. */
