@@ -39,6 +39,8 @@ interface PureFile {
   readonly steps: Readonly<Record<string, string>>;
   readonly shortens: Readonly<Record<string, string>>;
   readonly joins: Readonly<Record<string, string>>;
+  /** Packages, joined by blanks, to functions whose result has all that their arguments have: merges, entries, what a test leaves. */
+  readonly wholes: Readonly<Record<string, string>>;
   readonly converts: Readonly<Record<string, string>>;
   /** Packages, joined by blanks, to the function that makes middleware which looks at what a handler answers at most. */
   readonly leavesAnswer: Readonly<Record<string, string>>;
@@ -89,6 +91,7 @@ interface Prepared {
   readonly steps: ReadonlySet<string>;
   readonly shortens: ReadonlySet<string>;
   readonly joins: ReadonlySet<string>;
+  readonly wholes: ReadonlySet<string>;
   readonly converts: ReadonlySet<string>;
   readonly callbacks: ReadonlySet<string>;
   readonly promised: ReadonlySet<string>;
@@ -175,6 +178,7 @@ export function preparedPure(): Prepared {
     steps: functionsOf(file.steps),
     shortens: functionsOf(file.shortens),
     joins: functionsOf(file.joins),
+    wholes: functionsOf(file.wholes),
     converts: functionsOf(file.converts),
     callbacks: new Set(file.callbacks.split(" ")),
     promised: new Set(file.promised.split(" ")),

@@ -124,7 +124,7 @@ export function describePureCall(known: PureThing, method: string | undefined, a
     ...(preparedPure().converts.has(`${called.package} ${path}`) && { converts: true as const }),
     ...(preparedPure().makers.has(called.package) && { isHarmless: true as const }),
     ...(preparedPure().settings.has(called.package) && { isSetting: true as const }),
-    ...(preparedPure().writesOut.has(called.package) && { writesOut: true as const }),
+    ...(hasAllGiven(called.package, path) && { writesOut: true as const }),
     ...(isPromised(called.package, path, runs.runs) && { outcome: "promise" as const }),
     ...runs,
     ...(passes === undefined && {
@@ -252,15 +252,22 @@ function madeOf(packageName: string, path: string): Pick<LibraryCall, "holds" | 
   return of === undefined ? {} : { reads: { argument: Number(of), named: Number(named) } };
 }
 
+/** What is given is in the result as a whole: in a text or digest of it, in a merge or what a test leaves. */
+function hasAllGiven(packageName: string, path: string): boolean {
+  const { writesOut, wholes } = preparedPure();
+  return writesOut.has(packageName) || wholes.has(`${packageName} ${path}`);
+}
+
 /** Calls build the things whose methods check: `z.object({ … }).strict()`. */
 function builds(packageName: string): boolean {
   return pureFile().checks[packageName]?.["*"] === "builds";
 }
 
-/** The result of the call has functions of its own that are listed: `pLimit(5)` of `default()`, or checks: `Schema.decodeUnknown(order)`. */
+/** The result of the call has functions of its own that are listed: `pLimit(5)` of `default()`, `rfdc()`, or checks: `Schema.decodeUnknown(order)`. */
 function makes(packageName: string, path: string): boolean {
   const { runs, results } = preparedPure();
-  const listed = [...(runs.get(packageName)?.keys() ?? []), ...(results.get(packageName)?.keys() ?? [])];
+  const passes = Object.keys(own(pureFile().passes, packageName) ?? {});
+  const listed = [...(runs.get(packageName)?.keys() ?? []), ...(results.get(packageName)?.keys() ?? []), ...passes];
   const checking = pureFile().checks[packageName]?.[`${path.split(".").at(-1)}()`];
   return checking !== undefined || listed.some((one) => one.startsWith(`${path}()`));
 }

@@ -35,14 +35,7 @@ import { valueAt } from "../interpret/members/members.ts";
 import { anyOf } from "../interpret/values/known-parts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
-import {
-  anyMemberOf,
-  anyNameOf,
-  asElement,
-  isBatch,
-  isWithinRecord,
-  provenanceWrittenOut,
-} from "../interpret/roots.ts";
+import { anyMemberOf, anyNameOf, asElement, hasChanging, isBatch, provenanceWrittenOut } from "../interpret/roots.ts";
 
 /** A list made of the members of an object: `Object.keys(row)`. */
 export function listOf(
@@ -102,7 +95,7 @@ function membersList(
     if (target.found?.field !== undefined && !target.found.isCount)
       return membersFound(target, asElement(target.found), make);
     // All members of a record have those among them that change with each delivery.
-    const any = isWithinRecord(target)
+    const any = hasChanging(target)
       ? { ...anyMemberOf(target), provenance: provenanceWrittenOut(target) }
       : anyMemberOf(target);
     const [name, each] = [

@@ -27,7 +27,7 @@ import type { Found } from "../domain/origin.ts";
 import { environmentVariable } from "./runtime-variables.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
-import { elementWithin, memberWithin } from "./values/known-parts.ts";
+import { elementWithin, memberWithin, nameBelow } from "./values/known-parts.ts";
 import { lengthOfBatch } from "./length-of-batch.ts";
 import { takesOtherSources } from "./other-sources.ts";
 import { recordMembers } from "./members/record-members.ts";
@@ -165,8 +165,21 @@ function bareRecord(): SymbolicValue {
 }
 
 /** The name of a member of data. Those of topics and queues are the same however the batch was cut. */
-export function anyNameOf({ provenance, path }: SymbolicValue): SymbolicValue {
-  return symbolic(path !== undefined && MAPS_OF_LISTS.has(path) ? ENVIRONMENT : provenance);
+export function anyNameOf(value: SymbolicValue): SymbolicValue {
+  const { provenance, path } = value;
+  if (path !== undefined && MAPS_OF_LISTS.has(path)) return symbolic(ENVIRONMENT);
+  return symbolic(provenance, hasChanging(value) ? nameBelow(path!) : {});
+}
+
+/** A record, or a part of one, that has members which change from delivery to delivery. */
+export function hasChanging(value: SymbolicValue): boolean {
+  return isWithinRecord(value) && has(provenanceWrittenOut(value), WHOLE_RECORD);
+}
+
+/** A member under a name of which no more is known than that it is one of those that the data has: all of them are read in turn. */
+export function memberInTurn(of: SymbolicValue, name: Value, member: SymbolicValue): SymbolicValue {
+  const isInTurn = name.kind === "symbolic" && hasChanging(of) && name.within === nameBelow(of.path!).within;
+  return isInTurn ? { ...member, provenance: member.provenance | provenanceWrittenOut(of) } : member;
 }
 
 /** Holds something of each record, so that what comes of it depends on how the batch was cut. */

@@ -172,7 +172,7 @@ function dataGiven(
         facts,
         receiver,
         call,
-        facts.writesOut ? writtenText(interpreter, call) : withoutInstant(withoutPath(given)),
+        withoutInstant(facts.writesOut ? writtenText(interpreter, call) : withoutPath(given)),
       );
     case "random":
       return symbolic(RANDOM, {

@@ -2,10 +2,13 @@
 import type { SQSEvent, SQSRecord } from "aws-lambda";
 import { inspect } from "node:util";
 import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+import deepmerge from "deepmerge";
+import * as E from "es-toolkit";
 import Redis from "ioredis";
 import _ from "lodash";
 import hash from "object-hash";
 import * as R from "ramda";
+import rfdc from "rfdc";
 const sns = new SNSClient({});
 const redis = new Redis();
 const isFirst = async (of: unknown) => (await redis.set(hash(of as object), "1", "NX")) === "OK";
@@ -38,5 +41,52 @@ export const ofAttributes = async (event: SQSEvent) => {
     if (await isFirst(other)) await sns.send(new PublishCommand({ Message: "b" })); // weak (volatile-key)
     if (await isFirst(Object.values(attributes))) await sns.send(new PublishCommand({ Message: "c" })); // weak (volatile-key)
     if (await isFirst(_.omit(attributes, "SenderId"))) await sns.send(new PublishCommand({ Message: "d" })); // weak (volatile-key)
+  }
+};
+export const copied = async (event: SQSEvent) => {
+  for (const record of event.Records) {
+    const body = JSON.parse(record.body) as Record<string, string>;
+    if (await isFirst(E.omit(record, ["body"]))) await sns.send(new PublishCommand({ Message: "a" })); // weak (volatile-key)
+    if (await isFirst(E.omit(body, ["body"]))) await sns.send(new PublishCommand({ Message: "b" })); // guarded
+    if (await isFirst(rfdc()(record))) await sns.send(new PublishCommand({ Message: "c" })); // weak (volatile-key)
+    if (await isFirst(rfdc()(body))) await sns.send(new PublishCommand({ Message: "d" })); // guarded
+    if (await isFirst(deepmerge({}, record))) await sns.send(new PublishCommand({ Message: "e" })); // weak (volatile-key)
+    if (await isFirst(deepmerge({}, body))) await sns.send(new PublishCommand({ Message: "f" })); // guarded
+    if (await isFirst(_.defaults({}, record))) await sns.send(new PublishCommand({ Message: "g" })); // weak (volatile-key)
+    if (await isFirst(_.defaults({}, body))) await sns.send(new PublishCommand({ Message: "h" })); // guarded
+    if (await isFirst(_.omitBy(record, _.isNil))) await sns.send(new PublishCommand({ Message: "i" })); // weak (volatile-key)
+    if (await isFirst(_.omitBy(body, _.isNil))) await sns.send(new PublishCommand({ Message: "j" })); // guarded
+    if (await isFirst(_.toPairs(record))) await sns.send(new PublishCommand({ Message: "k" })); // weak (volatile-key)
+    if (await isFirst(_.toPairs(body))) await sns.send(new PublishCommand({ Message: "l" })); // guarded
+    if (await isFirst(_.values(record))) await sns.send(new PublishCommand({ Message: "m" })); // weak (volatile-key)
+    if (await isFirst(_.values(body))) await sns.send(new PublishCommand({ Message: "n" })); // guarded
+    if (await isFirst(R.pickBy((value) => value !== null, record))) await sns.send(new PublishCommand({ Message: "o" })); // weak (volatile-key)
+    if (await isFirst(R.pickBy((value) => value !== null, body))) await sns.send(new PublishCommand({ Message: "p" })); // guarded
+    if (await isFirst(E.omit(record, ["receiptHandle", "attributes"]))) await sns.send(new PublishCommand({ Message: "q" })); // guarded
+    if (await isFirst(rfdc()(record).messageId)) await sns.send(new PublishCommand({ Message: "r" })); // guarded
+  }
+};
+const goneThrough = (of: Record<string, unknown>) => {
+  let all = "";
+  for (const name in of) all += String(of[name]);
+  return all;
+};
+const oneByOne = (of: Record<string, unknown>) => Object.keys(of).reduce((all, name) => all + String(of[name]), "");
+const entries = (of: object) =>
+  Object.entries(of)
+    .map(([name, value]) => `${name}=${value}`)
+    .join();
+export const inTurn = async (event: SQSEvent) => {
+  for (const record of event.Records) {
+    const body = JSON.parse(record.body) as Record<string, string>;
+    if (await isFirst(goneThrough(record as never))) await sns.send(new PublishCommand({ Message: "a" })); // weak (volatile-key)
+    if (await isFirst(goneThrough(body))) await sns.send(new PublishCommand({ Message: "b" })); // guarded
+    if (await isFirst(goneThrough(record.messageAttributes))) await sns.send(new PublishCommand({ Message: "c" })); // guarded
+    if (await isFirst(oneByOne(record as never))) await sns.send(new PublishCommand({ Message: "d" })); // weak (volatile-key)
+    if (await isFirst(oneByOne(body))) await sns.send(new PublishCommand({ Message: "e" })); // guarded
+    if (await isFirst(oneByOne(record.messageAttributes))) await sns.send(new PublishCommand({ Message: "f" })); // guarded
+    if (await isFirst(entries(record as never))) await sns.send(new PublishCommand({ Message: "g" })); // weak (volatile-key)
+    if (await isFirst(entries(body))) await sns.send(new PublishCommand({ Message: "h" })); // guarded
+    if (await isFirst(entries(record.messageAttributes))) await sns.send(new PublishCommand({ Message: "i" })); // guarded
   }
 };

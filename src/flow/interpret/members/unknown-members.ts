@@ -13,7 +13,7 @@ import { readByError } from "../errors/named-in-tables.ts";
 import { rowsApart } from "../tests/rows-of-tables.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "../tests/constant-tables.ts";
 import { isBeside, isNumberOfAnother, itemAtAny, itemOfAnother, readUnder } from "../values/items.ts";
-import { elementOf, isRecord, readSymbolic } from "../roots.ts";
+import { elementOf, isRecord, memberInTurn, readSymbolic } from "../roots.ts";
 
 /** Any member that the key may name. */
 export function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: Value, site: Site): Value {
@@ -58,7 +58,7 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
     }
     case "symbolic": {
       if (target.found && (isNumber(key) || isCounted(interpreter, key))) return elementOf(target);
-      const member = readSymbolic(interpreter, target, undefined, site);
+      const member = memberInTurn(target, key, readSymbolic(interpreter, target, undefined, site));
       return isBeside(site) && isRecord(member) ? besideRecord(member) : member;
     }
     case "library":

@@ -51,6 +51,11 @@ export function anyOf({ within: of }: SymbolicValue, what: "values" | "names"): 
   return of === undefined ? {} : within(`${of}.${what}${ITEM}`);
 }
 
+/** A name of what stands at a path, gone through. */
+export function nameBelow(path: string): Known {
+  return within(`${path}.names${ITEM}`);
+}
+
 /** Something of an item of a list within a record: of which one is known in the round of a loop over the list alone. */
 export function isOfItemWithin({ path, within: of }: SymbolicValue): boolean {
   return path === undefined && of !== undefined && of.indexOf(ITEM) !== of.lastIndexOf(ITEM);

@@ -2,6 +2,7 @@
 import { Arguments } from "../../domain/arguments.ts";
 import { itemsOf } from "../../domain/contents.ts";
 import { constant, symbolic, type SimpleValue, type Value } from "../../domain/value.ts";
+import { anyMemberOf, hasChanging, provenanceWrittenOut } from "../../interpret/roots.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Call } from "../../domain/site.ts";
 import type { NativeFunction } from "../../run/native.ts";
@@ -14,6 +15,11 @@ interface Elements {
 
 /** The members of an object that is no list and no map as a list; what else is given is the list itself. */
 export function elementsOf(interpreter: Interpreter, given: SimpleValue, call: Call): Elements {
+  // A record is no list: all that it has is gone through, and what changes with each delivery is among that.
+  if (given.kind === "symbolic" && hasChanging(given)) {
+    const any = { ...anyMemberOf(given), provenance: provenanceWrittenOut(given) };
+    return { list: interpreter.newArray(call.site, itemsOf([], any), "members") };
+  }
   const named = namedIn(interpreter, given);
   if (!named) return { list: given };
   const list = interpreter.newArray(call.site, itemsOf([...named.values()]), "members");
