@@ -35,7 +35,7 @@ export const MAX_ROUNDS = 4;
 /** Exact arrays up to this length are gone through one by one. */
 const MAX_UNROLLED = 8;
 /** The same while a module loads, once for all records: over the methods of a class, the settings of a table. */
-const MAX_UNROLLED_LOADING = 32;
+const MAX_UNROLLED_LOADING = 64;
 
 /** Runs a body and takes the breaks and continues that are meant for this loop. */
 export function runRound(

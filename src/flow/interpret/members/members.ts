@@ -214,7 +214,7 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
   if (inherited !== undefined)
     return inherited.kind === "function" && inherited.isBound ? { ...inherited, boundThis: target } : inherited;
   if (contents.base !== undefined && !isFieldOfRow(contents.base, name) && !isPartOfAccumulator(contents.base, name)) {
-    const fromBase = readMember(interpreter, contents.base, name, site);
+    const fromBase = readMember(interpreter, withWritten(interpreter, contents, contents.base, name), name, site);
     if (isNullish(fromBase)) return readUnlisted(interpreter, target, contents, name, site);
     // What was copied into the object may hide a value of its prototype: `Object.assign(Object.create(DEFAULTS), row)`.
     const isHidden = contents.base.kind === "object" && simpleValues(fromBase).every(({ kind }) => kind === "constant");
@@ -224,6 +224,12 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
   const answers = { there: (value: Value) => value, missing: UNDEFINED };
   const ofFound = isObjectMethod(name) ? undefined : entryOfFound(interpreter, contents, name, site, answers);
   return ofFound ?? readUnlisted(interpreter, target, contents, name, site);
+}
+
+/** `parts[2] = next; parts.join(".")` of a list of which nothing is known but where it comes from: what was written into it stands in the text. */
+function withWritten(interpreter: Interpreter, { entries }: Members, base: Value, name: string): Value {
+  if (base.kind !== "symbolic" || entries.size === 0 || (name !== "join" && name !== "toString")) return base;
+  return interpreter.symbolicOfAll([base, ...entries.values()]);
 }
 
 /** No row has a column that is called as a method of all objects. */
