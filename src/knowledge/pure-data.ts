@@ -75,6 +75,8 @@ interface Prepared {
   readonly unless: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** By their name, methods of things that a package made. */
   readonly methods: ReadonlyMap<string, Pick<PureThing, "package" | "result">>;
+  /** Functions of whichever package that put a list in an order which chance says, or take a part of it: `shuffle`. */
+  readonly drawing: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, ReadonlyMap<string, "random" | "clock">>;
   readonly runs: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly holds: ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -153,6 +155,7 @@ export function preparedPure(): Prepared {
       values.set(name, map);
     }
   }
+  const holds = byPath(file.holds);
   return (prepared = {
     names: new Set(all.filter((name) => !name.endsWith("/"))),
     scopes: all.filter((name) => name.endsWith("/")),
@@ -167,7 +170,8 @@ export function preparedPure(): Prepared {
       ),
     ),
     runs: byPath(file.runs),
-    holds: byPath(file.holds),
+    holds,
+    drawing: drawingIn(holds, results),
     reads: byPath(file.reads),
     tests: byPath(file.tests),
     selves: functionsOf(file.selves),
@@ -187,6 +191,14 @@ export function preparedPure(): Prepared {
     keepers: new Set(file.keepers.split(" ")),
     writesOut: new Set(file.writesOut.split(" ")),
   });
+}
+
+function drawingIn(holds: Prepared["holds"], results: Prepared["results"]): ReadonlySet<string> {
+  const all = [...holds].flatMap(([name, paths]) =>
+    [...paths.keys()].filter((path) => results.get(name)?.get(path) === "random"),
+  );
+  // `default` of a package is a function, and no step.
+  return new Set(all.filter((path) => path !== "default"));
 }
 
 /** Each name of a package with its words. */

@@ -160,10 +160,7 @@ function resultOfCall(
 
 /** A step of a chain, of whichever package, that puts a list in an order which chance says, or takes a part of it: `_.chain(list).shuffle()`. */
 export function drawsOfList(method: string): boolean {
-  const { results, holds } = preparedPure();
-  // `default` of a package is a function, and no step.
-  if (method === "default") return false;
-  return [...holds].some(([name, paths]) => paths.has(method) && results.get(name)?.get(method) === "random");
+  return preparedPure().drawing.has(method);
 }
 
 /** What comes of a method of something that a package made, whichever package that was. */

@@ -1,4 +1,5 @@
 /** Methods of arrays, and of data that is used as one. */
+import type { TSESTree } from "@typescript-eslint/types";
 import { foundIn } from "../interpret/values/copied-lists.ts";
 import { joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { NO_GUARDS } from "../domain/guard-paths.ts";
@@ -22,7 +23,7 @@ import { concatItems, itemsIn, underConditions } from "../interpret/loops/iterat
 import { itemAtNumber, takeItem } from "../interpret/values/items.ts";
 import { numberIn } from "../interpret/loops/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { isFunction as isFunctionNode, nodesAround } from "../../syntax/language/nodes.ts";
+import { childNodes, isFunction as isFunctionNode, nodesAround } from "../../syntax/language/nodes.ts";
 import type { Call } from "../domain/site.ts";
 import { refineFirst } from "../library/found/memberships.ts";
 import { add, addInstead, optional, takeOut } from "./array-changes.ts";
@@ -188,13 +189,20 @@ export function isUsedAsArray(receiver: SimpleValue, name: string, call: Call): 
 
 /** `const at = lines.findIndex(…); lines[at].amount += 1`: what is worked on is taken by its place, and nothing is asked by it. */
 function isReadThere({ site: { node, scope } }: Call): boolean {
-  const { source, module } = scope.frame.module;
+  const { module } = scope.frame.module;
   if (module.kind !== "code") return false;
   const around = nodesAround(node, module.program);
   const [within, parent] = [around.findLast(isFunctionNode) ?? module.program, around.at(-1)];
   if (parent?.type === "MemberExpression") return parent.computed && parent.property === node;
   if (parent?.type !== "VariableDeclarator" || parent.id.type !== "Identifier") return false;
-  return source.text.slice(...within.range).includes(`[${parent.id.name}]`);
+  const { name } = parent.id;
+  const isAtPlace = (one: TSESTree.Node): boolean =>
+    (one.type === "MemberExpression" &&
+      one.computed &&
+      one.property.type === "Identifier" &&
+      one.property.name === name) ||
+    childNodes(one).some(isAtPlace);
+  return isAtPlace(within);
 }
 
 /** Data that was parsed, of a record or of what a call gave: no map can be in it. Headers have entries of their own. */
