@@ -1,7 +1,7 @@
 import { effortSpent } from "../domain/effort.ts";
 
 /** Evaluations after which a run ends and says so; the effort of joining what they leave counts too. Each takes some 50 µs, with all that it leads to. */
-const WHOLE = 150_000;
+const WHOLE = 160_000;
 /** The same for the top level of a module: it runs for what handlers read of it, and not for what it does. */
 const OF_MODULE = 30_000;
 /** Evaluations within which a function that nothing but its reads makes a handler has to read a batch. */
@@ -17,7 +17,7 @@ const LIKE_THE_LAST = 1.25;
 /** How deep in calls it goes on, of how deep it was. */
 const OUTWARD = 3 / 4;
 /** Parts of states and values that are joined in the time of one evaluation. */
-const PARTS_PER_STEP = 250;
+const PARTS_PER_STEP = 150;
 
 /** What runs: a handler, a function that is one only if it reads a batch early on, the top level of a module. */
 export type Purpose = "handler" | "candidate" | "module";
