@@ -16,7 +16,7 @@ import { handlerText } from "./handlers.ts";
 import { serviceText } from "./services.ts";
 import { templateText } from "./templates.ts";
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 9);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 6);
 
 const SERVICE = `service: shop
 provider: { name: aws }

@@ -55,7 +55,7 @@ export function choose(alternatives: Iterable<Omit<Option, "value"> & { readonly
     }
   }
   const options: Option[] = [];
-  const places = new Map<CellId, number[]>();
+  const places = given.length > CAP ? new Map<CellId, number[]>() : undefined;
   for (const one of given) addOption(options, one, places);
   const isMerged = options.length < given.length;
   const told = options.length > 1 && isMerged ? apartFromOthers(toldByOthers(options, given), given) : options;
@@ -157,10 +157,10 @@ function fromOptions(options: readonly Option[]): Value {
 }
 
 /** @param places where things stand that code makes, by their cells: of a long table each is looked for but there */
-function addOption(options: Option[], added: Option, places: Map<CellId, number[]>): void {
+function addOption(options: Option[], added: Option, places: Map<CellId, number[]> | undefined): void {
   const { value } = added;
-  const cell = "cell" in value ? value.cell : undefined;
-  const alike = cell === undefined ? undefined : (places.get(cell) ?? []);
+  const cell = places && "cell" in value ? value.cell : undefined;
+  const alike = cell === undefined ? undefined : (places!.get(cell) ?? []);
   exert(1 + (alike ?? options).length);
   const index =
     alike === undefined
@@ -170,7 +170,7 @@ function addOption(options: Option[], added: Option, places: Map<CellId, number[
   if (known !== undefined)
     options[index] = asItWas(known, { value: known.value, when: disjunction(known.when, added.when) });
   else {
-    if (cell !== undefined && alike !== undefined) places.set(cell, [...alike, options.length]);
+    if (cell !== undefined && alike !== undefined) places!.set(cell, [...alike, options.length]);
     options.push(added);
   }
 }

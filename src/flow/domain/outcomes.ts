@@ -50,20 +50,23 @@ export function assign(states: GuardStates, changes: Condition): GuardStates {
   return union(states, changes, (_guard, _before, change) => change);
 }
 
-/** What a join of states has asked of pairs of conditions so far; undefined: none runs. */
-let asked: { readonly both: PairMemo<Condition | null>; readonly either: PairMemo<Condition> } | undefined;
+/** What a join of states has asked of pairs of conditions so far. */
+const [asksBoth, asksEither] = [new PairMemo<Condition | null>(), new PairMemo<Condition>()];
+let isJoining = false;
 
 /**
  * Runs a join of states. Their cells hold much the same conditions, so that it asks the same of them again and again: each pair is asked once,
  * and what comes of it is one object, which the next join need not look into either.
  */
 export function asOneJoin<T>(join: () => T): T {
-  if (asked) return join();
-  asked = { both: new PairMemo(), either: new PairMemo() };
+  if (isJoining) return join();
+  isJoining = true;
   try {
     return join();
   } finally {
-    asked = undefined;
+    isJoining = false;
+    asksBoth.forget();
+    asksEither.forget();
   }
 }
 
@@ -71,7 +74,7 @@ export function asOneJoin<T>(join: () => T): T {
 export function conjunction(a: Condition, b: Condition): Condition | null {
   if (a === undefined || a === b) return b;
   if (b === undefined) return a;
-  return asked ? asked.both.get(a, b, bothOf) : bothOf(a, b);
+  return isJoining ? asksBoth.get(a, b, bothOf) : bothOf(a, b);
 }
 
 function bothOf(a: NonNullable<Condition>, b: NonNullable<Condition>): Condition | null {
@@ -87,7 +90,7 @@ function bothOf(a: NonNullable<Condition>, b: NonNullable<Condition>): Condition
 export function disjunction(a: Condition, b: Condition): Condition {
   if (a === undefined || b === undefined) return ALWAYS;
   if (a === b) return a;
-  return asked ? asked.either.get(a, b, eitherOf) : eitherOf(a, b);
+  return isJoining ? asksEither.get(a, b, eitherOf) : eitherOf(a, b);
 }
 
 function eitherOf(a: NonNullable<Condition>, b: NonNullable<Condition>): Condition {

@@ -2,6 +2,11 @@
 export class PairMemo<T> {
   readonly #known = new Map<object, Map<object, T>>();
 
+  /** Nothing was asked yet. */
+  forget(): void {
+    if (this.#known.size > 0) this.#known.clear();
+  }
+
   /** What `ask` says of this pair; it is asked once. */
   get<O extends object>(a: O, b: O, ask: (a: O, b: O) => T): T {
     let ofLast = this.#known.get(b);

@@ -68,8 +68,8 @@ export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectEx
   const { open, ...others } = withMembers(contents, added);
   const site = { node, scope };
   // `{ ...record, attributes: undefined, receiptHandle: undefined }`: nothing of it is there that changes from delivery to delivery.
-  const isPlain = !leavesChanging([...others.entries.keys()]);
-  const left = open && isPlain ? mapValue(open, (one) => (one.kind === "symbolic" ? asPart(one) : one)) : open;
+  const isPlain = open !== undefined && !leavesChanging([...others.entries.keys()]);
+  const left = isPlain ? mapValue(open, (one) => (one.kind === "symbolic" ? asPart(one) : one)) : open;
   // `{ ...order.history, [Date.now()]: "sent" }`: what was found, with a member more each time.
   const all =
     left && isLonger ? mapValue(left, (one) => (one.kind === "symbolic" ? stepOn(interpreter, one, site) : one)) : left;
