@@ -1,11 +1,13 @@
 /** The top level of a module. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { isEsModule } from "../../syntax/language/module-kind.ts";
+import type { ExportTarget } from "../../modules/bindings.ts";
 import type { CodeModule } from "../../modules/graph.ts";
 import { Arguments } from "../domain/arguments.ts";
 import type { Context } from "../domain/context.ts";
 import { members } from "../domain/contents.ts";
-import { UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { UNKNOWN } from "../domain/provenance.ts";
+import { symbolic, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
 import { evaluateClass } from "../interpret/members/classes.ts";
 import { functionValue } from "../interpret/calls/function-values.ts";
@@ -82,6 +84,30 @@ function leave(
       interpreter.store(cell, functionValue(interpreter, init, scope, (id as TSESTree.Identifier).name));
     }
   }
+  if (!isEsModule(instance.module)) leaveExports(interpreter, instance);
+}
+
+/** What CommonJS would have exported further down: functions by their names, and of other names nothing is known. */
+function leaveExports(interpreter: Interpreter, { scope, module }: ModuleInstance): void {
+  const exported = interpreter.variable(scope.find("exports")!);
+  const contents = exported?.kind === "object" ? interpreter.membersOf(exported) : undefined;
+  if (exported?.kind !== "object" || contents === undefined) return;
+  const functionOf = (name: string, target: ExportTarget): Value | undefined => {
+    if (target.kind === "value") {
+      const { value } = target;
+      const isFunction = value.type === "ArrowFunctionExpression" || value.type === "FunctionExpression";
+      return isFunction ? functionValue(interpreter, value, scope, name) : undefined;
+    }
+    const cell = target.kind === "binding" ? scope.find(target.name) : undefined;
+    const value = cell === undefined ? undefined : interpreter.variable(cell);
+    return value?.kind === "function" ? value : undefined;
+  };
+  const named = [...module.table.exports].flatMap(([name, target]): [string, Value][] => {
+    const value = contents.entries.has(name) ? undefined : functionOf(name, target);
+    return value ? [[name, value]] : [];
+  });
+  const entries = new Map([...contents.entries, ...named]);
+  interpreter.store(exported.cell, { ...contents, entries, open: symbolic(UNKNOWN) });
 }
 
 /** `__exportStar(require("./other"), exports)`, as compilers write `export *` for CommonJS. */

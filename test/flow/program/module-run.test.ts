@@ -73,6 +73,28 @@ export const handler = async (event) => { for (const r of event.Records) await q
     ]);
   });
 
+  it("exports what stands behind that all the same, where it is of CommonJS", () => {
+    const costly = rows((at) => `table["k${at}"] = { id: mark(${at}), of: Math.max(${at}, 3) };`);
+    const work = `const { SQSClient, SendMessageCommand } = require("@aws-sdk/client-sqs");
+      const queue = new SQSClient({});
+      const mark = (n) => [n, n * 2].map((one) => String(one)).join("-");
+      const table = {};
+      ${costly}
+      const tell = (body) => queue.send(new SendMessageCommand({ MessageBody: body }));
+      exports.tell = tell;
+      exports.say = (body) => tell(body);
+      exports.limits = { a: 1 };
+      Object.assign(exports, { others: require("./others.js") });`;
+    const handler = (call: string): string =>
+      `import work from "./work.js"; export const handler = async (event: SQSEvent) => { for (const r of event.Records) await ${call}(r.body); };`;
+    const told = (call: string): string[] =>
+      effectLinesOf({ "handler.ts": handler(call), "work.js": work }).map((one) => one.replace(/:\d+/u, ""));
+    expect(told("work.tell")).toEqual(["work.js unguarded"]);
+    expect(told("work.say")).toEqual(["work.js unguarded"]);
+    expect(told("work.others.send")).toEqual(["handler.ts unknown"]);
+    expect(told("console.log")).toEqual([]);
+  });
+
   /** What could not be looked at, but for the line: that hangs on how much is followed. */
   function unresolvedIn(text: string): string[] {
     const source = files({ "handler.ts": text });
