@@ -169,13 +169,16 @@ function isFoundAs({ found }: SymbolicValue, look: GuardId, field: string | unde
   return field !== undefined && found?.guard === look && found.field === inItem(field);
 }
 
-/** It sets something within what stands there, `SET tokens.#provider.access = :access`, and takes nothing of it away. */
+/** It sets something within what stands there, `SET tokens.#provider.access = :access`, and ends no entry: none is taken away, or set to what may be nothing. */
 function keepsEntries({ sets }: Change, field: string): boolean {
   if (!sets?.has(`${field}.${KEPT}`)) return false;
   return ![...sets].some(([name, value]) => {
-    const last = name.slice(name.lastIndexOf(".") + 1);
-    const isOver = last !== KEPT && last !== REST && simpleValues(value).some((one) => truthOf(one) === false);
-    return name.startsWith(`${field}.`) && (isOver || last === TAKEN);
+    if (!name.startsWith(`${field}.`)) return false;
+    const [first, ...below] = name.slice(field.length + 1).split(".");
+    const last = below.at(-1) ?? first;
+    if (last === KEPT || last === REST) return false;
+    const mayEnd = (one: SimpleValue): boolean => (below.length === 0 ? truthOf(one) !== true : truthOf(one) === false);
+    return last === TAKEN || simpleValues(value).some(mayEnd);
   });
 }
 

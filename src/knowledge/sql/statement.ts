@@ -110,7 +110,11 @@ function readByVerb(tokens: readonly Token[], depth: number, tables: readonly Co
       isolation: isolationIn(tokens),
       ...tableLockIn(tokens),
     });
-  if (SCHEMA.has(verb)) return simple("schema", "same", LEAVES_ROWS.has(verb) ? { leavesRows: true } : {});
+  if (SCHEMA.has(verb)) {
+    // `CREATE OR REPLACE TABLE` takes away the rows of the one that is there.
+    const leavesRows = LEAVES_ROWS.has(verb) && tokens[1]?.upper !== "OR";
+    return simple("schema", "same", leavesRows ? { leavesRows } : {});
+  }
   // `DO RELEASE_LOCK($1)` of MySQL: what a function answers is not asked for.
   if (verb === "DO" && isPlainCall(tokens, 1)) return simple("session", "reads", lockIn(tokens));
   if (verb === "CALL" || verb === "EXEC" || verb === "EXECUTE" || verb === "DO") return simple("call", "unknown");

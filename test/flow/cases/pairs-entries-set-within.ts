@@ -44,3 +44,10 @@ export const entryThatIsWrittenAnew = async (event: SQSEvent) => { for (const r 
   await sns.send(tell(id)); // unguarded
   await set(id, "SET #o.#c = :v", { "#o": "open", "#c": channel }, "still open");
 } };
+export const entryThatIsSetToWhatTheRecordSays = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, channel, open } = JSON.parse(r.body);
+  const user = await find(id);
+  if (!user?.open?.[channel]) continue;
+  await sns.send(tell(id)); // weak (racy)
+  await set(id, "SET #o.#c = :v", { "#o": "open", "#c": channel }, open);
+} };

@@ -31,6 +31,13 @@ export const rowsOfAnyTable = async (event: SQSEvent) => { for (const r of event
   await db.execute(sql.raw(`DROP TABLE ${table}`));
   await sns.send(tell(id)); // unknown
 } };
+export const rowsOfATableThatIsReplaced = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, table } = JSON.parse(r.body);
+  const [row] = await db.select().from(galleries).where(eq(galleries.id, id));
+  if (!row) return;
+  await db.execute(sql.raw(`CREATE OR REPLACE TABLE ${table} (id text)`));
+  await sns.send(tell(id)); // unknown
+} };
 export const claimedInTheNewTable = async (event: SQSEvent) => { for (const r of event.Records) {
   await pool.query("CREATE TABLE IF NOT EXISTS seen (id text PRIMARY KEY)");
   const { rowCount } = await pool.query("INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING", [r.messageId]);
