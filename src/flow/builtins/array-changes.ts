@@ -10,7 +10,8 @@ import { symbolic, type ArrayReference, type Value } from "../domain/value.ts";
 import { grownByAdding } from "../interpret/values/copied-lists.ts";
 import { takeItem } from "../interpret/values/items.ts";
 import { longerList } from "../interpret/values/made-lists.ts";
-import { firstOfKept, isRow } from "../library/found/memberships.ts";
+import { isRow } from "../library/found/found-by.ts";
+import { firstOfKept } from "../library/found/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /** There may be no such item. */

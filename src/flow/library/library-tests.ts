@@ -5,7 +5,8 @@ import { placeOf, type Call } from "../domain/site.ts";
 import { asTheirData } from "../domain/times-of-data.ts";
 import { FALSE, isNullish, NULL, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { compare } from "../interpret/values/operators.ts";
-import { isFilled, isRow, refineByName } from "./found/memberships.ts";
+import { isFilled, isRow } from "./found/found-by.ts";
+import { refineByName } from "./found/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, isOpenFind } from "./found/fields.ts";
 

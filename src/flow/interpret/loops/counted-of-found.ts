@@ -8,7 +8,7 @@ import type { Slot } from "../../domain/slot.ts";
 import { changedCells, readCell, writeCell, type State } from "../../domain/state.ts";
 import { isNumber, symbolic, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { foundIn } from "../../library/found/memberships.ts";
+import { foundIn } from "../../library/found/found-by.ts";
 
 /** A variable, or a member of an object, that is a number and goes on changing. */
 export interface Counted {

@@ -12,7 +12,7 @@ import { changedCells, readCell, writeCell, type State } from "../../domain/stat
 import { asTruthy } from "../../domain/truth.ts";
 import { isNullish, type Option, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Exit } from "../../run/exits.ts";
-import { isRow } from "../../library/found/memberships.ts";
+import { isRow } from "../../library/found/found-by.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { askForOne, lookOf, standAs, toldBy, type Told } from "./told-of-rounds.ts";
 

@@ -9,7 +9,7 @@ import { DUPLICATE, FRESH, whereGuard, type Condition, type GuardId, type Outcom
 import { stands, type State } from "../../domain/state.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import { askAgain } from "../../library/found/fields.ts";
-import { foundIn, isRow } from "../../library/found/memberships.ts";
+import { foundIn, isRow } from "../../library/found/found-by.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { allHeld, lastFailed, oneFailed, type TestsInTurn } from "./tests-in-turn.ts";

@@ -12,7 +12,7 @@ import {
   type SymbolicValue,
   type Value,
 } from "../../domain/value.ts";
-import { foundIn } from "../../library/found/memberships.ts";
+import { foundIn } from "../../library/found/found-by.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { byPresence, isKeptByTests, isReordered } from "./items.ts";
 

@@ -3,10 +3,9 @@ import { speaksOfRefusal } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import type { Kept, Wanted } from "../../domain/field-test.ts";
 import { computedBy, stepByMethod } from "../../domain/computed-field.ts";
-import { attributesOf, isAskedFor, looksOf } from "../../domain/attributes.ts";
+import { isAskedFor } from "../../domain/attributes.ts";
 import { mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
-import type { Items, Members } from "../../domain/slot.ts";
-import { anyItem } from "../../domain/contents.ts";
+import type { Items } from "../../domain/slot.ts";
 import { has, RECORD, STORE } from "../../domain/provenance.ts";
 import { DUPLICATE, FRESH, whereGuard, type GuardId } from "../../domain/outcomes.ts";
 import type { Site } from "../../domain/site.ts";
@@ -30,9 +29,10 @@ import { testsOfKept } from "./kept-rows.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { askAgain, fieldIn, refineByField, splitByTruth } from "./fields.ts";
 import { entryOfFound } from "./entries-of-found.ts";
+import { firstOf, foundIn, foundInside, foundListIn, isFilled, isRow, wholeRowIn } from "./found-by.ts";
 import { foundItem, noteItem } from "./found-items.ts";
 import { asksForNone, othersIn, wantedIn, whoseNames } from "./looked-for-items.ts";
-import { columnOfText, foundInText } from "./texts-of-rows.ts";
+import { columnOfText } from "./texts-of-rows.ts";
 import { noteRefusal } from "../guards/refused-answers.ts";
 
 const TELLING = new Set(["some", "includes", "has"]);
@@ -135,14 +135,6 @@ function wantedOf(
   return "item" in wanted ? { members: new Map([[column, wanted.item]]) } : undefined;
 }
 
-function firstOf<T, R>(all: readonly T[], find: (one: T) => R | undefined): R | undefined {
-  for (const one of all) {
-    const found = find(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
 /** Whether what was found has a member: `"sent" in item`, `Object.hasOwn(seen, record.messageId)`. */
 export function refineByName(interpreter: Interpreter, target: Value, key: Value, result: Value, site: Site): Value {
   const found = interpreter.state && (fieldIn(target) ?? wholeRowIn(interpreter, target));
@@ -172,15 +164,6 @@ function askedOfNames(interpreter: Interpreter, args: Arguments, site: Site): Va
   if (!found || found.field !== undefined) return undefined;
   const either = symbolic(STORE, { truth: "either" });
   return refineByField(interpreter, { ...found, field: name }, { is: "present" }, either, site.node);
-}
-
-/** A row that is an object, as any member of it was found. */
-function wholeRowIn(interpreter: Interpreter, target: Value): Found | undefined {
-  return firstOf(simpleValues(target), (one) => {
-    const isWhole = one.kind === "object" && !isFilled(interpreter, one) && isRow(interpreter, one);
-    const whole = isWhole ? wholeOf(interpreter, one) : undefined;
-    return whole && fieldIn(whole);
-  });
 }
 
 /** `record.messageId in seen`, `Object.hasOwn(seen, record.messageId)`; undefined: it is not told by what was put there. */
@@ -243,20 +226,6 @@ export function firstOfKept(interpreter: Interpreter, lists: readonly Items[], f
   return splitByTruth(first, id, isThere, (value, truth) => (truth ? asTruthy(value) : UNDEFINED));
 }
 
-/** A row or an item as a whole, also one with the methods of its mapper, or one that a snapshot stands for. */
-export function isRow(interpreter: Interpreter, value: SimpleValue): boolean {
-  const whole = value.kind === "object" ? wholeOf(interpreter, value) : value;
-  return whole?.kind === "symbolic" && whole.found !== undefined && whole.found.field === undefined;
-}
-
-/** What any member of a row was found as; of a snapshot, which has members of its own, any of its document. */
-function wholeOf(interpreter: Interpreter, row: SimpleValue): Value | undefined {
-  const { open, base } = interpreter.membersOf(row) ?? {};
-  const [document] = base?.kind === "library" ? base.arguments : [];
-  const isOwn = document === undefined || (open && fieldIn(open));
-  return isOwn || document.kind !== "object" ? open : interpreter.membersOf(document)?.open;
-}
-
 /** `error.response.data.message.includes("already exists")`: a look for the words of a refusal. */
 function refusesBy({ log }: Interpreter, { guard }: Found, args: Arguments): boolean {
   const text = stringOf(args.at(0));
@@ -286,68 +255,6 @@ function isIndex(value: SimpleValue): boolean | undefined {
 
 function isThere(value: SimpleValue): boolean | undefined {
   return isNullish(value) ? false : truthOf(value);
-}
-
-/** What the list has was found: as its items, as entries of a map, or as a field of an item that is a list. */
-export function foundListIn(interpreter: Interpreter, receiver: Value): Found | undefined {
-  for (const simple of simpleValues(receiver)) {
-    if (simple.kind === "symbolic" && simple.found) return simple.found;
-    const ofText = foundInText(interpreter, simple);
-    if (ofText) return ofText;
-    const items = simple.kind === "array" ? interpreter.itemsOf(simple) : undefined;
-    // A copy is asked as the list itself.
-    if (items?.copies?.found) return items.copies.found;
-    const found = foundInside(interpreter, simple);
-    if (found) return ofAll(found);
-  }
-  return undefined;
-}
-
-/** What the items of a list were found as, or the keys and values of a map. */
-function foundInside(interpreter: Interpreter, list: SimpleValue): Found | undefined {
-  const items = list.kind === "array" ? interpreter.itemsOf(list) : undefined;
-  const map = list.kind === "object" ? interpreter.membersOf(list) : undefined;
-  const inside = items
-    ? [anyItem(items)?.value]
-    : map?.isMap
-      ? [...keysOf(map), map.open, ...map.entries.values()]
-      : map && isDictionary(map)
-        ? [...keysOf(map), map.open]
-        : [];
-  return firstOf(inside, (value) => value && foundIn(interpreter, value));
-}
-
-/** The list whose items these are: one in a row, or all that was found. */
-function ofAll({ guard, field, list }: Found): Found {
-  return list === undefined || field === undefined ? { guard, isCount: true } : { guard, field };
-}
-
-/** An object that code has filled under names that are not written: `keyBy(rows, "id")`, `seen[row.id] = row`. */
-export function isFilled(interpreter: Interpreter, value: SimpleValue): boolean {
-  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
-  return contents !== undefined && isDictionary(contents);
-}
-
-function isDictionary({ computed, isSparse, class: of, base }: Members): boolean {
-  return (computed !== undefined || isSparse === true) && of === undefined && base === undefined;
-}
-
-function keysOf({ computed }: Members): (Value | undefined)[] {
-  return [...(computed?.items ?? []), computed?.rest].map((one) => one?.key);
-}
-
-/** What a value was found by. Rows of mappers are objects, of which any member was found. A text may be put together of what one look found: `${row.day}|${row.from}`. */
-export function foundIn(interpreter: Interpreter, value: Value): Found | undefined {
-  const own = fieldIn(value);
-  if (own) return own;
-  for (const simple of simpleValues(value)) {
-    const [look, ...others] = simple.kind === "text" ? looksOf(attributesOf(interpreter.symbolicOf(simple)) ?? []) : [];
-    if (look !== undefined && others.length === 0) return { guard: look };
-    const whole = wholeOf(interpreter, simple);
-    const found = whole && fieldIn(whole);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /**

@@ -8,7 +8,8 @@ import { has, RECORD } from "../../domain/provenance.ts";
 import type { SymbolicValue, Value } from "../../domain/value.ts";
 import { isEmptyList } from "../../interpret/values/items.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { claimedAmong, foundListIn } from "./memberships.ts";
+import { foundListIn } from "./found-by.ts";
+import { claimedAmong } from "./memberships.ts";
 
 /** It is the rows that a claim gave back. */
 export function isOfClaim(interpreter: Interpreter, rows: Value): boolean {
