@@ -2,8 +2,9 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { Question } from "./answers.ts";
 import { moduleGraph, type CodeModule } from "./graph.ts";
 import { importersAmong } from "./importers.ts";
+import { perGeneration } from "./memo.ts";
 import { ask } from "./recording-source.ts";
-import type { TextSource } from "../project/text-source.ts";
+import { copyOf, lookAt, type TextSource } from "../project/text-source.ts";
 import { isTestFile } from "./test-files.ts";
 import { resolveTypeName } from "./type-names.ts";
 
@@ -24,18 +25,26 @@ export function implementersOf(source: TextSource, path: string, name: string): 
   return ask(implementers, source, `${name}\n${path}`);
 }
 
+const known = perGeneration(() => new Map<string, readonly DeclaredClass[]>());
+
 const implementers: Question<readonly DeclaredClass[]> = (source, about) => {
+  const before = known(source).get(about);
+  if (before) return before;
   const [name = "", path = ""] = about.split("\n");
+  const found = implementersAnew(source, path, name);
+  known(source).set(about, found);
+  return found;
+};
+
+function implementersAnew(source: TextSource, path: string, name: string): readonly DeclaredClass[] {
   const graph = moduleGraph(source);
-  const mayImplement = (text: string): boolean => /\b(?:implements|extends)\b/u.test(text) && text.includes(name);
-  const importers = importersAmong(
-    source,
-    path,
-    (text, candidate) => mayImplement(text) && !isTestFile(candidate.slice(source.root.length)),
-  );
-  const own = source.read(path);
-  const isOwnMeant = own.ok && mayImplement(own.source.text) && !isTestFile(path.slice(source.root.length));
-  return [...(isOwnMeant ? [path] : []), ...importers].flatMap((candidate) => {
+  const mayImplement = (candidate: string): boolean => {
+    if (isTestFile(candidate.slice(source.root.length))) return false;
+    const look = lookAt(source, candidate, namedAsBases);
+    return look.ok && look.answer.includes(name);
+  };
+  const importers = importersAmong(source, path, mayImplement);
+  return [...(mayImplement(path) ? [path] : []), ...importers].flatMap((candidate) => {
     const parsed = graph.module(candidate);
     if (!parsed.ok || parsed.module.kind !== "code") return [];
     const { module } = parsed;
@@ -49,7 +58,18 @@ const implementers: Question<readonly DeclaredClass[]> = (source, about) => {
       return id && !STAND_IN.test(id.name) && isOne ? [{ path: candidate, name: id.name }] : [];
     });
   });
-};
+}
+
+/** What stands behind `implements` and `extends`, up to the body of a class, and what has another name where it is imported. */
+const BASES = /\b(?:implements|extends)\b([^{}]{1,2000})/gu;
+const RENAMED = /(?<![\p{ID_Continue}$])([\p{ID_Continue}$]+)\s{1,99}as\s/gu;
+
+function namedAsBases(text: string): readonly string[] {
+  const bases = [...text.matchAll(BASES)].flatMap(([, written]) => written!.match(/[\p{ID_Continue}$]+/gu) ?? []);
+  if (bases.length === 0) return [];
+  const renamed = [...text.matchAll(RENAMED)].map(([, name]) => name!);
+  return [...new Set([...bases, ...renamed])].map(copyOf);
+}
 
 function classesOf({ program }: CodeModule): readonly TSESTree.ClassDeclaration[] {
   return program.body.flatMap((statement) => {

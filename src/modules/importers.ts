@@ -36,32 +36,51 @@ export function importersOf(source: TextSource, file: string): readonly string[]
 
 const importers: Question<readonly string[]> = (source, file) => importersAmong(source, file, () => true);
 
-/** The same, of those only whose text is as wanted: the others are not parsed. */
+/** The same, of those only that are wanted: the others are not parsed. */
 export function importersAmong(
   source: TextSource,
   file: string,
-  isWanted: (text: string, path: string) => boolean,
+  isWanted: (candidate: string) => boolean,
 ): readonly string[] {
+  return [...askersOf(source, file)]
+    .filter(([candidate, specifiers]) => {
+      if (!isWanted(candidate)) return false;
+      const parsed = moduleGraph(source).module(candidate);
+      if (!parsed.ok || parsed.module.kind !== "code") return false;
+      return parsed.module.requests.some((specifier) => specifiers.includes(specifier));
+    })
+    .map(([candidate]) => candidate);
+}
+
+/** Files whose texts ask for a file, in the order of their paths, and by which specifiers. */
+type Askers = ReadonlyMap<string, readonly string[]>;
+
+const askers = perGeneration(() => new Map<string, Askers>());
+
+function askersOf(source: TextSource, file: string): Askers {
+  const known = askers(source).get(file);
+  if (known) return known;
   const root = nearestPackage(source, directoryOf(file))?.folder ?? source.root;
   const byPart = requestsIn(source, root);
-  const means = (specifier: string, candidate: string): boolean => leadsTo(source, candidate, specifier, file);
-  const candidates = new Set<string>();
-  for (const part of partsThatMean(file))
-    for (const [candidate, specifiers] of byPart.get(part) ?? [])
-      if (candidate !== file && specifiers.some((one) => means(one, candidate))) candidates.add(candidate);
-  return [...candidates].sort().filter((candidate) => {
-    const read = source.read(candidate);
-    if (!read.ok || !isWanted(read.source.text, candidate)) return false;
-    const parsed = moduleGraph(source).module(candidate);
-    if (!parsed.ok || parsed.module.kind !== "code") return false;
-    return parsed.module.requests.some((specifier) => means(specifier, candidate));
-  });
+  const candidates = partsThatMean(file).flatMap((part) => [...(byPart.get(part) ?? [])]);
+  const found = new Map<string, readonly string[]>();
+  for (const [candidate, specifiers] of candidates) {
+    if (candidate === file) continue;
+    const meant = specifiers.filter((one) => isResolvedTo(source, candidate, one, file));
+    if (meant.length > 0) found.set(candidate, [...(found.get(candidate) ?? []), ...meant]);
+  }
+  const sorted = new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+  askers(source).set(file, sorted);
+  return sorted;
 }
 
 /** Whether a specifier means a file where it is written. Only one that has the file's name in it is resolved. */
 export function leadsTo(source: TextSource, fromFile: string, specifier: string, file: string): boolean {
   const means = partsThatMean(file);
-  if (!partsOf(specifier).some((part) => means.includes(part))) return false;
+  return partsOf(specifier).some((part) => means.includes(part)) && isResolvedTo(source, fromFile, specifier, file);
+}
+
+function isResolvedTo(source: TextSource, fromFile: string, specifier: string, file: string): boolean {
   const resolution = resolveModule(source, fromFile, specifier);
   return resolution.kind === "file" && resolution.path === file;
 }
@@ -70,13 +89,17 @@ function requestsIn(source: TextSource, root: string): Requests {
   const known = requests(source).get(root);
   if (known) return known;
   const byPart = new Map<string, Map<string, readonly string[]>>();
+  const parts = new Map<string, ReadonlySet<string>>();
   for (const file of sourceFiles(source, root)) {
-    for (const specifier of requestsInText(source, file))
-      for (const part of new Set(partsOf(specifier))) {
+    for (const specifier of requestsInText(source, file)) {
+      const own = parts.get(specifier) ?? new Set(partsOf(specifier));
+      parts.set(specifier, own);
+      for (const part of own) {
         let files = byPart.get(part);
         if (!files) byPart.set(part, (files = new Map()));
         files.set(file, [...(files.get(file) ?? []), specifier]);
       }
+    }
   }
   requests(source).set(root, byPart);
   return byPart;

@@ -1,6 +1,7 @@
 /** What makes a function a handler, and what does not. */
 import { describe, expect, it } from "vitest";
 import { inferHandlers, mayHoldHandler } from "../../src/handlers/index.ts";
+import { evaluations } from "../../src/flow/domain/effort.ts";
 import { DEFAULT_SETTINGS } from "../../src/project/settings.ts";
 import type { TextSource } from "../../src/project/text-source.ts";
 import type { Wire } from "../../src/wiring/wiring.ts";
@@ -26,6 +27,33 @@ describe("records that a package hands on", () => {
     expect(told(`house.wrap(async (one) => ${publish})`)).toEqual([]);
     expect(told(`house.defineSqsClient()(async (one) => ${publish})`)).toEqual([]);
     expect(found(`${sns}export const each = house.wrap(async (one: SQSRecord) => ${publish});`)).toEqual([]);
+  });
+});
+
+describe("a function that takes `records` off what it is given", () => {
+  const sns = 'import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";\nconst sns = new SNSClient({});\n';
+
+  it("is a handler where it reads of them what only a batch has", () => {
+    const publish = "await sns.send(new PublishCommand({ Message: record.value }))";
+    const text = `${sns}export const consume = async (event) => {
+  for (const part of Object.values(event.records)) for (const record of part) if (record.topic) ${publish};
+};`;
+    expect(found(text)).toEqual([["consume", "kafka", "shape"]]);
+  });
+
+  it("is left soon where it is a helper that gives anything by that name", () => {
+    const steps = Array.from(
+      { length: 14 },
+      (_, at) => `const s${at} = (x, y) => [s${at + 1}(x, [y, ${at}]), s${at + 1}([x, ${at}], y)];`,
+    );
+    const text = `${sns}${steps.join("\n")}\nconst s14 = (x, y) => (x ? y : x);
+export function moved({ records, where }) {
+  const all = new Map([...records].map(([id, record]) => [id, s0(record[where], id)]));
+  return { ...where, records: all };
+}`;
+    const before = evaluations();
+    expect(found(text)).toEqual([]);
+    expect(evaluations() - before).toBeLessThan(2_500);
   });
 });
 

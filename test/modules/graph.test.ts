@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { moduleGraph, type ResolvedExport } from "../../src/modules/graph.ts";
 import { implementersOf } from "../../src/modules/implementers.ts";
 import { importersOf } from "../../src/modules/importers.ts";
+import { testedText, type TextTest } from "../../src/project/text-source.ts";
 import type { SourceText } from "../../src/syntax/source-text.ts";
 import { files } from "../support/files.ts";
 
@@ -360,4 +361,35 @@ it("has the files parsed that may implement an interface, of all that import it"
     { path: "/project/port/ses.ts", name: "SesMailer" },
   ]);
   expect([...parsed].filter((path) => !before.has(path))).toEqual(["/project/port/ses.ts", "/project/port/mailer.ts"]);
+});
+
+describe("interfaces of one file that hundreds import", () => {
+  const names = Array.from({ length: 20 }, (_, at) => `Port${at}`);
+  const askers = Array.from({ length: 40 }, (_, at) => [
+    `src/part${at}.ts`,
+    `import type { Port3 } from "./ports"; export interface Mine${at} extends Base { port: Port3 }`,
+  ]);
+  const project = {
+    "package.json": "{}",
+    "src/ports.ts": names.map((name) => `export interface ${name} { run(): void }`).join("\n"),
+    "src/one.ts": `import { Port3 } from "./ports"; export class One implements Port3 { run() {} }`,
+    "src/other.ts": `import { Port4 as Outer } from "./ports"; export class Other<T extends { id: string }> implements Outer { run() {} }`,
+    ...(Object.fromEntries(askers) as Record<string, string>),
+  };
+
+  it("have each text read once, however many of them are asked for", () => {
+    const source = files(project);
+    const read: string[] = [];
+    const counted = Object.assign(Object.create(source) as typeof source, {
+      read: (path: string) => (read.push(path), source.read(path)),
+      lookAt: <Answer>(path: string, test: TextTest<Answer>) => testedText(source.read(path), test),
+    });
+    const found = names.map((name) => implementersOf(counted, "/project/src/ports.ts", name));
+    expect(found[3]).toEqual([{ path: "/project/src/one.ts", name: "One" }]);
+    expect(found[4], "by the name that it is imported under").toEqual([
+      { path: "/project/src/other.ts", name: "Other" },
+    ]);
+    expect(found.flat()).toHaveLength(2);
+    expect(read.length).toBeLessThan(50);
+  });
 });

@@ -2,9 +2,9 @@ import type { HandlerSource } from "../../vocabulary.ts";
 import type { FunctionNode } from "../domain/value.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 
-const OF_BATCHES = /^event\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b/u;
-/** The event is a list. */
-const OF_LISTS = /^event\[\]/u;
+const OF_BATCHES = /^event\.(?:Records|rmqMessagesByQueue)\b/u;
+/** What anything may have, and whether it is a batch of Kafka, DocumentDB or a broker; or the event itself is a list. */
+const OF_LISTS = /^event(?:\[\]|\.(?:records|events|messages)\b)/u;
 /** What records of asynchronous invocations have. */
 const INVOCATIONS = [
   [/^event\.Records\[\]\.s3\b/u, "s3"],
