@@ -302,6 +302,8 @@ export interface PendingStatement {
   readonly counted?: string | undefined;
   /** Arguments that say what is selected, and ask nothing of a row. */
   readonly selected?: ReadonlySet<number> | undefined;
+  /** Arguments that say what it writes, and ask nothing of a row. */
+  readonly written?: readonly number[];
   /** Places of what found the row before it was begun: `findById(id).patch(row)`. */
   readonly foundBy?: readonly ArgumentPath[];
   /** How an update is refused the second time by its conditions so far, which stand at these places. */

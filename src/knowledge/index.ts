@@ -56,6 +56,7 @@ export { isFifo, type QueueVariable } from "./aws/queues.ts";
 export { parseConditionExpression, type Condition, type ConditionClause } from "./aws/condition-expression.ts";
 export { parseUpdateExpression, type UpdateClause } from "./aws/update-expression.ts";
 export type { SqlStatement } from "./sql/facts.ts";
+export { refusedOnce } from "./repeat.ts";
 export { parseSql } from "./sql/statement.ts";
 export { isWritingStatement } from "./sql/written.ts";
 export { secondsIn } from "./sql/time.ts";

@@ -28,7 +28,7 @@ import { sendTogether } from "./repeats/sent-together.ts";
 import { besideTemporary } from "./tables/temporary-tables.ts";
 import { runCallbacks } from "./functions/runs.ts";
 import { whereMoved } from "./guards/moved-times.ts";
-import { ofRefusingParts, unlessHeldAgain } from "./guards/refusing-parts.ts";
+import { ofRefusingParts, refusedByWords, unlessHeldAgain } from "./guards/refusing-parts.ts";
 import { withQueues } from "./tables/queues.ts";
 import { withMachines } from "./tables/state-machines.ts";
 import { inMigrated } from "./tables/migrated-tables.ts";
@@ -133,7 +133,12 @@ function factsHere(
   const inQueues = withQueues(interpreter, withMachines(interpreter, inTables, input), input);
   const ofParts = ofRefusingParts(interpreter, inQueues, input);
   const from = "package" in receiver.known ? receiver.known.package : undefined;
-  const settled = underSettings(interpreter, unlessHeldAgain(interpreter, ofParts, input), call.arguments, from);
+  const settled = underSettings(
+    interpreter,
+    unlessHeldAgain(interpreter, refusedByWords(interpreter, ofParts, input), input),
+    call.arguments,
+    from,
+  );
   return besideTemporary(interpreter, withDeclaredWindow(interpreter, settled, receiver, input, call.site), call.site);
 }
 

@@ -151,16 +151,34 @@ function refusalByField(field: string, asked: Shape, set: Shape | undefined, cou
   const isAdded = counted.fields.has(field) || (set !== undefined && isSum(field, set));
   if (isAdded) return refusalOfSum(field, asked, set, counted);
   if (set === undefined) return undefined;
-  if (!isGiven(set)) return asksForWhatIsGone(test, set) ? { for: "ever" } : undefined;
+  const given = armsOf(set).filter((arm) => isGiven(arm));
+  if (given.length === 0) return asksForWhatIsGone(test, set) ? { for: "ever" } : undefined;
+  if (!isGiven(set)) return refusalOfPerhaps(field, asked, set, given);
   const isEnded = test === asked ? endsBound(test, constantAt(set)) : undefined;
   if (isEnded !== undefined) return isEnded ? { for: "ever" } : undefined;
   const before = placeOfBound(asked);
   if (before) return { for: "lease", field, asked: [field, before] };
   if (asksForLess(test)) return { for: "unread", asked: [field] };
-  const excluded = excludes(test, set);
-  if (excluded === undefined) return { for: "unread", asked: [field] };
-  return excluded ? { for: "ever" } : undefined;
+  const excluded = armsOf(set).map((arm) => excludes(test, arm));
+  if (excluded.every((one) => one === excluded[0]) && excluded[0] !== undefined)
+    return excluded[0] ? { for: "ever" } : undefined;
+  return { for: "unread", asked: [field] };
 }
+
+/** Of a value that is there on some ways only, and on others is nothing, or takes away what is asked for. */
+function refusalOfPerhaps(field: string, asked: Shape, set: Shape, given: readonly Shape[]): OwnRefusal | undefined {
+  const test = asFilter(asked);
+  const others = armsOf(set).filter((arm) => !isGiven(arm));
+  const all = [
+    refusalByField(field, asked, { kind: "either", of: given }, NO_FIELDS),
+    // Where nothing is set, some libraries leave what is there.
+    ...others.map((arm) => (isAbsent(arm) ? UNREAD : asksForWhatIsGone(test, arm) ? EVER : undefined)),
+  ];
+  const isSome = all.includes(undefined) && all.some((one) => one !== undefined && one !== UNREAD);
+  return isSome ? { for: "unread", asked: [field] } : weakest(all);
+}
+
+const EVER: OwnRefusal = { for: "ever" };
 
 /** Of a number that is counted on: it is the one that is asked for once, and passes a bound again. */
 function refusalOfSum(

@@ -4,8 +4,9 @@ import type { LibraryCall, PendingStatement, Repeat } from "../calls.ts";
 import { placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import type { Known } from "../known.ts";
-import { isAbsent, type Shape } from "../shape.ts";
+import { isAbsent, UNKNOWN, type Shape } from "../shape.ts";
 import { buildCall, runsOf } from "./method.ts";
+import { claimIn } from "./method-claims.ts";
 import { shiftAdded, shiftCall, shiftPlace, shiftSets, shiftSteps } from "./offset-arguments.ts";
 import { entityOfNoKey, mayRefuseByDefault, refusesNoRow, uniqueGiven } from "./table-columns.ts";
 import type { OperationClass } from "../../vocabulary.ts";
@@ -30,6 +31,25 @@ function conditionOf(step: Step, pending: PendingStatement): PendingStatement {
   const asked = askedBy({ ...step, args: [condition], before, parts: ["where"] }, pending);
   // Where the time stands that it compares is not told.
   return { ...asked, refusal: { ...asked.refusal!, expiry: undefined, movedUpTo: undefined } };
+}
+
+/**
+ * `where({ id, state: "open" }).increment("tries", 1).update({ state: "done" })`: by what was asked before, an update is refused the second time for what a
+ * later step sets.
+ */
+export function refusedBySets({ details, args, before }: Step, pending: PendingStatement): PendingStatement {
+  const { call, written = [] } = pending;
+  if (!details.claims?.startsWith("before") || call.class === "read") return pending;
+  const asked = before.map((one, index) => (written.includes(index) ? UNKNOWN : one));
+  const { guard, repeat = call.repeat } = claimIn(details, args, asked, call);
+  if (guard === undefined || pending.refusal?.by || certaintyOf(guard) <= certaintyOf(call.guard)) return pending;
+  const { refusal: _, ...others } = pending;
+  return { ...others, call: { ...call, repeat, guard: shiftCall({ ...call, guard }, before.length).guard } };
+}
+
+function certaintyOf(guard: LibraryCall["guard"]): number {
+  if (guard?.kind !== "conditional-write") return 0;
+  return guard.doubt === undefined ? 2 : 1;
 }
 
 /** A function that is given the statement and gives it back refined: `onConflict((oc) => oc.column("id").doNothing())`. */

@@ -131,6 +131,7 @@ function claimBy(
   };
   if (by.for === "marked")
     return {
+      repeat: call.guard?.unrefused ?? call.repeat,
       guard: { ...claim, kind: "check", ...(claim.fresh && { fresh: testOfSome(claim.fresh) }), needsRow: true },
     };
   return isUnread ? { guard: claim } : { guard: claim, repeat: refusedOnce(call.repeat) };

@@ -21,7 +21,7 @@ import { byLength, refusesNoRow, requiredColumnsOf, tellingColumns, uniqueColumn
 import { detailsOfSending, sentStatement, isSending } from "./sent-statements.ts";
 import { type Step, leaveAs, stepTo } from "./statement-step.ts";
 import { askedBy } from "./statement-conditions.ts";
-import { ofConflict, refineBy } from "./refined-statements.ts";
+import { ofConflict, refineBy, refusedBySets } from "./refined-statements.ts";
 
 /**
  * The statement is sent later; the thing that comes of the call carries it.
@@ -49,6 +49,7 @@ export function beginStatement(
   const statement: PendingStatement = {
     call: own ? { ...begun, lists: [own] } : begun,
     row: own,
+    ...(call.sets && { written: numbersOf(args, by) }),
     ...(returns && { returns }),
     ...(foundBy.length > 0 && { foundBy }),
     ...(details.selects && selectedIn(args, by)),
@@ -56,6 +57,11 @@ export function beginStatement(
   };
   const yields: LibraryThing = { ...next, of: call.targetName, statement };
   return { ...begun, statement: "begins", ...(before && { continues: true }), yields };
+}
+
+/** The numbers of a step's arguments among all that the chain was given. */
+function numbersOf(args: readonly Shape[], by: number): readonly number[] {
+  return args.map((_, index) => by + index);
 }
 
 /** `update(row, ["id"])`, `del("*")`: and not the value of `update("state", "done")`. */
@@ -95,10 +101,8 @@ export function describeStep(
   const name = storeNamed(details, parts, args, before);
   const returns = details.returns ?? /^returning/u.test(last);
   const pieces = withPieces(pending.pieces, details, args, returns);
-  const written = pieces === pending.pieces ? pending : { ...pending, ...(pieces && { pieces }) };
-  const locked = locksRows(details, args)
-    ? { ...written, call: { ...written.call, isLocking: true as const } }
-    : written;
+  const writes = pieces === pending.pieces ? pending : { ...pending, ...(pieces && { pieces }) };
+  const locked = locksRows(details, args) ? { ...writes, call: { ...writes.call, isLocking: true as const } } : writes;
   const joined = withJoined(locked, joinedBy(details, last, args, pending.joined ?? thing.joined));
   const told = returns ? { ...joined, returns } : joined;
   if (details.selects) {
@@ -125,7 +129,8 @@ export function describeStep(
       ...(isPartial && { isPartial }),
       ...(steps.size > 0 && { countsBy: steps }),
     };
-    return leaveAs(step, { ...aimed, call });
+    const written = [...(aimed.written ?? []), ...numbersOf(args, before.length)];
+    return leaveAs(step, refusedBySets(step, { ...aimed, call, written }));
   }
   if (details.headers) return leaveAs(step, withHeaders(pending, args, before.length));
   if (/^clear(?:Where)?$/u.test(last)) return leaveAs(step, { ...aimed, refusal: undefined });

@@ -5,8 +5,10 @@ import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from "@aws-sdk/lib-
 import type { SQSEvent } from "aws-lambda";
 import knexOf from "knex";
 import { MongoClient } from "mongodb";
+import { PrismaClient } from "@prisma/client";
 import { Pool } from "pg";
 const [sns, db, pool, knex] = [new SNSClient({}), DynamoDBDocumentClient.from({} as never), new Pool(), knexOf({ client: "pg" })];
+const prisma = new PrismaClient();
 const orders = new MongoClient("m").db("d").collection<any>("orders");
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
 const ofSql = async (statement: string, ...given: unknown[]) => (await pool.query(statement, given)).rowCount === 1;
@@ -56,3 +58,51 @@ export const ofKnex = async (event: SQSEvent) => { for (const r of event.Records
 export const ofMongo = async (event: SQSEvent) => { for (const r of event.Records) { const { id, status } = JSON.parse(r.body);
   const { modifiedCount } = await orders.updateOne({ _id: id, status: "open" }, { $set: { status } });
   if (modifiedCount > 0) await sns.send(tell(r.body)); } }; // unknown
+// Each word that may be written is another one than is asked for; or one of them is the same, or nothing, which leaves what is there.
+export const oneOfTwoWordsOfKnex = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok } = JSON.parse(r.body);
+  if ((await knex("o").where({ id, status: "open" }).update({ status: ok ? "paid" : "failed" })) > 0) await sns.send(tell(r.body)); } }; // guarded
+export const oneOfTwoWordsOfMongo = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok } = JSON.parse(r.body);
+  if ((await orders.updateOne({ _id: id, status: "open" }, { $set: { status: ok ? "paid" : "failed" } })).modifiedCount > 0) await sns.send(tell(r.body)); } }; // guarded
+export const oneOfTwoWordsOfPrisma = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok } = JSON.parse(r.body);
+  if ((await prisma.order.updateMany({ where: { id, status: "open" }, data: { status: ok ? "paid" : "failed" } })).count > 0) await sns.send(tell(r.body)); } }; // guarded
+export const noneOfAList = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok } = JSON.parse(r.body);
+  if ((await orders.updateOne({ _id: id, status: { $in: ["open", "new"] } }, { $set: { status: ok ? "paid" : "failed" } })).modifiedCount > 0) await sns.send(tell(r.body)); } }; // guarded
+export const oneOfAList = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok } = JSON.parse(r.body);
+  if ((await orders.updateOne({ _id: id, status: { $in: ["open", "failed"] } }, { $set: { status: ok ? "paid" : "failed" } })).modifiedCount > 0) await sns.send(tell(r.body)); } }; // unknown
+export const neitherIsRefused = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok } = JSON.parse(r.body);
+  if ((await prisma.order.updateMany({ where: { id, status: { not: "gone" } }, data: { status: ok ? "paid" : "failed" } })).count > 0) await sns.send(tell(r.body)); } }; // unguarded
+export const theSameOrAnother = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok } = JSON.parse(r.body);
+  if ((await orders.updateOne({ _id: id, status: "open" }, { $set: { status: ok ? "paid" : "open" } })).modifiedCount > 0) await sns.send(tell(r.body)); } }; // unknown
+export const aWordOrTheOwn = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok, status } = JSON.parse(r.body);
+  if ((await knex("o").where({ id, status: "open" }).update({ status: ok ? "paid" : status })) > 0) await sns.send(tell(r.body)); } }; // unknown
+export const aWordOrNull = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok } = JSON.parse(r.body);
+  if ((await knex("o").where({ id, status: "open" }).update({ status: ok ? "paid" : null })) > 0) await sns.send(tell(r.body)); } }; // guarded
+export const aWordOrNullForNull = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok } = JSON.parse(r.body);
+  if ((await prisma.order.updateMany({ where: { id, status: null }, data: { status: ok ? "paid" : null } })).count > 0) await sns.send(tell(r.body)); } }; // unknown
+export const aWordOrNothing = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok } = JSON.parse(r.body);
+  if ((await prisma.order.updateMany({ where: { id, status: "open" }, data: { status: ok ? "paid" : undefined } })).count > 0) await sns.send(tell(r.body)); } }; // unknown
+export const outOfATable = async (event: SQSEvent) => { for (const r of event.Records) { const { id, kind } = JSON.parse(r.body);
+  if ((await knex("o").where({ id, status: "open" }).update({ status: ({ a: "paid", b: "failed" } as Record<string, string>)[kind]! })) > 0) await sns.send(tell(r.body)); } }; // unknown
+export const outOfATableForAnyButOne = async (event: SQSEvent) => { for (const r of event.Records) { const { id, kind } = JSON.parse(r.body);
+  if ((await orders.updateOne({ _id: id, status: { $ne: "gone" } }, { $set: { status: ({ a: "paid", b: "failed" } as Record<string, string>)[kind]! } })).modifiedCount > 0) await sns.send(tell(r.body)); } }; // unguarded
+export const begunOtherwise = async (event: SQSEvent) => { for (const r of event.Records) { const { id, status } = JSON.parse(r.body);
+  if ((await knex("o").where({ id, status: "open" }).update({ status: `paid-${status}` })) > 0) await sns.send(tell(r.body)); } }; // guarded
+export const begunAlike = async (event: SQSEvent) => { for (const r of event.Records) { const { id, status } = JSON.parse(r.body);
+  if ((await knex("o").where({ id, status: "open" }).update({ status: `o${status}` })) > 0) await sns.send(tell(r.body)); } }; // unknown
+export const aListWithTheWord = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok } = JSON.parse(r.body);
+  if ((await orders.updateOne({ _id: id, tags: "open" }, { $set: { tags: ok ? ["paid", "open"] : ["open"] } })).modifiedCount > 0) await sns.send(tell(r.body)); } }; // unknown
+export const turnedAwayOfKnex = async (event: SQSEvent) => { for (const r of event.Records) { const { id, status } = JSON.parse(r.body);
+  if (status === "open") continue;
+  if ((await knex("o").where({ id, status: "open" }).update({ status: status })) > 0) await sns.send(tell(r.body)); } }; // guarded
+export const turnedAwayOfMongo = async (event: SQSEvent) => { for (const r of event.Records) { const { id, status } = JSON.parse(r.body);
+  if (status === "open") continue;
+  if ((await orders.updateOne({ _id: id, status: "open" }, { $set: { status: status } })).modifiedCount > 0) await sns.send(tell(r.body)); } }; // guarded
+export const turnedAwayOfPrisma = async (event: SQSEvent) => { for (const r of event.Records) { const { id, status } = JSON.parse(r.body);
+  if (status === "open") continue;
+  if ((await prisma.order.updateMany({ where: { id, status: "open" }, data: { status: status } })).count > 0) await sns.send(tell(r.body)); } }; // guarded
+export const anotherTurnedAway = async (event: SQSEvent) => { for (const r of event.Records) { const { id, status } = JSON.parse(r.body);
+  if (status === "failed") continue;
+  if ((await knex("o").where({ id, status: "open" }).update({ status: status })) > 0) await sns.send(tell(r.body)); } }; // unknown
+export const anotherFieldTurnedAway = async (event: SQSEvent) => { for (const r of event.Records) { const { id, status, state } = JSON.parse(r.body);
+  if (state === "open") continue;
+  if ((await orders.updateOne({ _id: id, status: "open" }, { $set: { status: status } })).modifiedCount > 0) await sns.send(tell(r.body)); } }; // unknown

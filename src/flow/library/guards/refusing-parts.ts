@@ -1,8 +1,11 @@
 /** Claims by what they are given: of a transaction that several of its parts may refuse those that do; a write that refuses none by itself. */
-import type { LibraryCall, RefusalReasons, RefusingPart } from "../../../knowledge/index.ts";
+import { refusedOnce, type LibraryCall, type RefusalReasons, type RefusingPart } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
+import { simpleValues } from "../../domain/choice.ts";
 import { ENVIRONMENT, has, isSurelyVolatile, OTHER_RECORD, RECORD, type Provenance } from "../../domain/provenance.ts";
-import { heldAgain } from "../../run/claimed-states.ts";
+import { isUndefined, type Value } from "../../domain/value.ts";
+import { heldAgain, isExcluded } from "../../run/claimed-states.ts";
+import type { Asked, ClaimedState } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
 import { claimedState } from "./markers.ts";
@@ -68,4 +71,34 @@ export function unlessHeldAgain(interpreter: Interpreter, facts: LibraryCall, ar
   if (claimed === undefined || heldAgain(claimed) === undefined) return facts;
   const keys = facts.row ?? facts.keys;
   return { ...facts, keys, repeat: guard.unrefused ?? facts.repeat, guard: { ...guard, kind: "check", keys } };
+}
+
+/**
+ * The facts of a write of which its arguments alone do not tell whether its filter finds the row again, as one that is refused where each value that it may
+ * write is another word than the filter asks for: `status = "open"` with `ok ? "done" : "lost"`, or behind `if (status === "open") return`.
+ */
+export function refusedByWords(interpreter: Interpreter, facts: LibraryCall, args: Arguments): LibraryCall {
+  const { guard } = facts;
+  if (guard?.kind !== "conditional-write" || guard.doubt !== "unread" || !guard.isByFilter || guard.expiry)
+    return facts;
+  // Of a condition that is read by halves (one of some elements, one of some ways) its states tell less than it lets pass.
+  if (guard.compared === undefined) return facts;
+  const claimed = claimedState(interpreter, facts, args);
+  if (claimed === undefined || claimed.isAskedByCode || !leavesOtherWords(claimed)) return facts;
+  const { doubt: _, compared: __, ...others } = guard;
+  return { ...facts, repeat: refusedOnce(facts.repeat), guard: { ...others, windowSeconds: null } };
+}
+
+function leavesOtherWords({ passes, leaves }: ClaimedState): boolean {
+  const isOther = ([field, asked]: readonly [string, Asked<Value> | undefined]): boolean => {
+    const left = leaves.get(field);
+    if (left === undefined || asked === undefined || asked.isLess || asked.orBefore) return false;
+    // A list has what is asked for where one of its items is that.
+    const areWords =
+      asked.of.flatMap(simpleValues).every(({ kind }) => kind === "constant") &&
+      simpleValues(left).every(({ kind }) => kind === "constant" || kind === "text" || kind === "symbolic");
+    // Where nothing is given, some libraries leave what is there.
+    return areWords && !simpleValues(left).some(isUndefined) && isExcluded(asked, left);
+  };
+  return passes.length > 0 && passes.every((state) => [...state].some(isOther));
 }
