@@ -99,9 +99,9 @@ export function newestOnly(because: Extract<Effect["because"], { kind: "newest-o
   return `${whose(because, effect)} knows the newest value alone: where records share the row, an earlier one passes again`;
 }
 
-/** "the condition of `pg.query` (handler.ts:9) asks about a field that is set to what the record says: with some of that a repeat passes again". */
+/** "the condition of `pg.query` (handler.ts:9) asks about a field that may be set to what it asks for, after which a repeat passes again". */
 export function setByRecord(because: Extract<Effect["because"], { kind: "set-by-record" }>, effect: Effect): string {
-  return `${whose(because, effect)} asks about a field that is set to what the record says: with some of that a repeat passes again`;
+  return `${whose(because, effect)} asks about a field that may be set to what it asks for, after which a repeat passes again`;
 }
 
 function whose(

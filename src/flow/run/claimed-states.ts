@@ -173,24 +173,43 @@ export function passesItself({ passes, leaves }: ClaimedState): Likeness {
 }
 
 /**
- * Does a claim set a field to something of the record, where it asks whether that is a certain word (`status = 'open'`)? For the record that says this word
- * it passes once more behind itself.
+ * May a claim set a field to the very word that it asks for (`status = 'open'`), by what the record says or decides? For a record of which that is so it passes
+ * once more behind itself.
+ *
+ * @param isOfWords one of several words that are written in the code may be it
  */
-export function hangsOnRecord({ passes, leaves }: ClaimedState): boolean {
+export function hangsOnRecord({ passes, leaves }: ClaimedState, isOfWords = true): boolean {
   return passes.some((state) => {
     const told = [...state].map(([field, asked]) => ({ field, asked, is: toldIn(leaves, field, asked) }));
     return (
-      !told.some(({ is }) => is === false) && told.some(({ field, asked }) => isWordOfRecord(leaves, field, asked))
+      !told.some(({ is }) => is === false) &&
+      told.some(({ field, asked }) => isPerhapsWord(leaves, field, asked, isOfWords))
     );
   });
 }
 
-function isWordOfRecord(leaves: ClaimedState["leaves"], field: string, asked: Asked<Value> | undefined): boolean {
+function isPerhapsWord(
+  leaves: ClaimedState["leaves"],
+  field: string,
+  asked: Asked<Value> | undefined,
+  isOfWords: boolean,
+): boolean {
   const left = writtenIn(leaves, field);
   if (left === undefined || asked === undefined || asked.isLess || toldIn(leaves, field, asked) !== undefined)
     return false;
   const isWord = asked.of.flatMap(simpleValues).every((one) => one.kind === "constant");
-  return isWord && simpleValues(left).every((one) => one.kind === "symbolic" && one.provenance === RECORD);
+  return isWord && simpleValues(left).some((one) => isPerhaps(asked, one, isOfWords));
+}
+
+/** What of several values is the word, of which some other one is not, or may be, since it is of the record. */
+function isPerhaps(asked: Asked<Value>, one: SimpleValue, isOfWords: boolean): boolean {
+  // Of words that are chosen on both sides it is asked which of them go together (`passesBySomeRow`).
+  const isOne = asked.isOne && asked.of.every(({ kind }) => kind !== "choice");
+  if (one.kind === "constant") return isOfWords && isOne && tells(asked, one) === true;
+  const parts = one.kind === "text" ? one.parts.filter((part) => typeof part !== "string") : [one];
+  return (
+    tells(asked, one) === undefined && parts.some((part) => part.kind === "symbolic" && part.provenance === RECORD)
+  );
 }
 
 /**

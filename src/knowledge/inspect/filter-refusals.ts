@@ -14,6 +14,8 @@ export interface Counted {
   readonly fields: ReadonlyMap<string, Step | undefined>;
   /** What these are compared with is a time, so that it is one which is moved on. */
   readonly areTimes?: true;
+  /** What is set to nothing stays as it is, in place of being taken away. */
+  readonly skipsNothing?: true;
 }
 
 /**
@@ -152,6 +154,7 @@ function refusalByField(field: string, asked: Shape, set: Shape | undefined, cou
   if (isAdded) return refusalOfSum(field, asked, set, counted);
   if (set === undefined) return undefined;
   const given = armsOf(set).filter((arm) => isGiven(arm));
+  if (given.length === 0 && isAbsent(set) && counted.skipsNothing) return { for: "unread", asked: [field] };
   if (given.length === 0) return asksForWhatIsGone(test, set) ? { for: "ever" } : undefined;
   if (!isGiven(set)) return refusalOfPerhaps(field, asked, set, given);
   const isEnded = test === asked ? endsBound(test, constantAt(set)) : undefined;

@@ -71,9 +71,9 @@ export function claimIn(
       ...(missing !== undefined && { tells: "throws", errors: [missing] }),
     };
   };
-  const conditions = asked({ fields });
+  const conditions = asked({ fields, skipsNothing: true });
   const refusal = conditions.refusal ?? untilMarked(conditions.passes);
-  const moved = conditions.refusal ? undefined : asked({ fields, areTimes: true });
+  const moved = conditions.refusal ? undefined : asked({ fields, areTimes: true, skipsNothing: true });
   const lease = moved?.refusal?.for === "lease" &&
     alone && { asLease: { nature: call.nature, repeat: refusedOnce(alone), guard: claim(moved.refusal, moved) } };
   if (refusal === undefined) {

@@ -68,8 +68,8 @@ export function askedBy({ details, parts, args, before }: Step, pending: Pending
   const { countsBy: steps = new Map() } = pending.call;
   const fields = new Map([...(sets ?? [])].flatMap(([name, to]) => (to === "sum" ? [[name, steps.get(name)]] : [])));
   const set: Shape = { kind: "object", members: new Map(values), open: false };
-  const own = refusalOf(filter, set, { fields });
-  const moved = own ? undefined : refusalOf(filter, set, { fields, areTimes: true });
+  const own = refusalOf(filter, set, { fields, skipsNothing: true });
+  const moved = own ? undefined : refusalOf(filter, set, { fields, areTimes: true, skipsNothing: true });
   const { at, or: others = [], ...earlier } = pending.refusal ?? NO_REFUSAL;
   // `AND` binds more than `OR`: what comes behind it belongs to the new alternative.
   const isOther = pending.refusal !== undefined && /^or[A-Z]/u.test(parts.at(-1) ?? "");

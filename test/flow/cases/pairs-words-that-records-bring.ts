@@ -106,3 +106,34 @@ export const anotherTurnedAway = async (event: SQSEvent) => { for (const r of ev
 export const anotherFieldTurnedAway = async (event: SQSEvent) => { for (const r of event.Records) { const { id, status, state } = JSON.parse(r.body);
   if (state === "open") continue;
   if ((await orders.updateOne({ _id: id, status: "open" }, { $set: { status: status } })).modifiedCount > 0) await sns.send(tell(r.body)); } }; // unknown
+// In SQL and DynamoDB: the record decides for the very word that is asked for, or may bring it on one of the ways.
+export const decidesForTheWord = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok, kind, status } = JSON.parse(r.body);
+  if (await ofSql("UPDATE o SET status = $2 WHERE id = $1 AND status = 'open'", id, ok ? "paid" : "open")) await sns.send(tell(r.body)); } }; // unknown
+export const bringsItOnOneWay = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok, kind, status } = JSON.parse(r.body);
+  if (await ofSql("UPDATE o SET status = $2 WHERE id = $1 AND status = 'open'", id, ok ? "paid" : status)) await sns.send(tell(r.body)); } }; // unknown
+export const hasItInATable = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok, kind, status } = JSON.parse(r.body);
+  if (await ofSql("UPDATE o SET status = $2 WHERE id = $1 AND status = 'open'", id, ({ a: "paid", b: "open" } as Record<string, string>)[kind]!)) await sns.send(tell(r.body)); } }; // unknown
+export const hasOthersInATable = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok, kind, status } = JSON.parse(r.body);
+  if (await ofSql("UPDATE o SET status = $2 WHERE id = $1 AND status = 'open'", id, ({ a: "paid", b: "failed" } as Record<string, string>)[kind]!)) await sns.send(tell(r.body)); } }; // guarded
+export const beginsAsTheWord = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok, kind, status } = JSON.parse(r.body);
+  if (await ofSql("UPDATE o SET status = $2 WHERE id = $1 AND status = 'open'", id, `o${status}`)) await sns.send(tell(r.body)); } }; // unknown
+export const beginsOtherwise = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok, kind, status } = JSON.parse(r.body);
+  if (await ofSql("UPDATE o SET status = $2 WHERE id = $1 AND status = 'open'", id, `paid-${status}`)) await sns.send(tell(r.body)); } }; // guarded
+export const isOneOfTwoAsked = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok, kind, status } = JSON.parse(r.body);
+  if (await ofSql("UPDATE o SET status = $2 WHERE id = $1 AND status IN ('open', 'failed')", id, ok ? "paid" : "failed")) await sns.send(tell(r.body)); } }; // unknown
+export const isNoneOfTwoAsked = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok, kind, status } = JSON.parse(r.body);
+  if (await ofSql("UPDATE o SET status = $2 WHERE id = $1 AND status IN ('open', 'new')", id, ok ? "paid" : "failed")) await sns.send(tell(r.body)); } }; // guarded
+export const mayStayNothing = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok, kind, status } = JSON.parse(r.body);
+  if (await ofSql("UPDATE o SET status = $2 WHERE id = $1 AND status IS NULL", id, ok ? "paid" : null)) await sns.send(tell(r.body)); } }; // unknown
+export const isSomethingInAnyCase = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok, kind, status } = JSON.parse(r.body);
+  if (await ofSql("UPDATE o SET status = $2 WHERE id = $1 AND status IS NULL", id, ok ? "paid" : status)) await sns.send(tell(r.body)); } }; // guarded
+export const bringsItOnOneWayOfDynamoDb = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok, kind, status } = JSON.parse(r.body);
+  try { await db.send(new UpdateCommand({ TableName: "o", Key: { id }, UpdateExpression: "SET #s = :s", ConditionExpression: "#s = :open", ExpressionAttributeNames: { "#s": "status" }, ExpressionAttributeValues: { ":s": ok ? "paid" : status, ":open": "open" } })); } catch { continue; }
+  await sns.send(tell(r.body)); } }; // unknown
+// Nothing that is set leaves with knex what is there; in MongoDB it is taken away.
+export const setsNothing = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok, kind, status } = JSON.parse(r.body);
+  if ((await knex("o").where({ id, status: "open" }).update({ status: undefined, kind })) > 0) await sns.send(tell(r.body)); } }; // unknown
+export const setsNull = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok, kind, status } = JSON.parse(r.body);
+  if ((await knex("o").where({ id, status: "open" }).update({ status: null, kind })) > 0) await sns.send(tell(r.body)); } }; // guarded
+export const takesItAway = async (event: SQSEvent) => { for (const r of event.Records) { const { id, ok, kind, status } = JSON.parse(r.body);
+  if ((await orders.updateOne({ _id: id, status: "open" }, { $unset: { status: "" } })).modifiedCount > 0) await sns.send(tell(r.body)); } }; // guarded

@@ -38,7 +38,7 @@ export function doubtOfClaim(
   const compared = (guard.compared ?? []).some((at) => isRead(interpreter, valueAtPath(interpreter, args, at)));
   if (compared && claimed.passes.some((state) => !isExcludedBySelf(interpreter, state, claimed, row, true)))
     return "optimistic";
-  if (!claimed.isAskedByCode && hangsOnRecord(claimed)) return "of-record";
+  if (!claimed.isAskedByCode && hangsOnRecord(claimed, guard.kind !== "check")) return "of-record";
   const newest = open.flatMap((state) => newestIn(interpreter, state, claimed, row));
   // Under a name that is drawn each delivery has a row of its own, which it shares with nobody.
   if (isNamed && row.some((value) => isDrawn(interpreter, value))) return undefined;
