@@ -196,14 +196,17 @@ const UNSEEN_CODE = {
   inline: "it is written in the configuration itself, where it is not followed",
   elsewhere: "it comes from a bucket or a registry",
   computed: "only the deployment knows which module that is",
+  image: "which module that is stands in its image alone",
 } as const;
 
 /** A handler whose module is not known, is not found, or is there and cannot be read. One that is written in another language is none of ours. */
 function missingHandler({ function: fn, module }: Wire, source: TextSource): Unresolved[] {
-  if (module !== undefined || fn?.handler === undefined) return [];
-  const { unseen, at } = fn.handler;
-  const what = `the code of \`${fn.key}\``;
-  if (unseen) return [{ place: at, what, why: UNSEEN_CODE[unseen], severity: "note", isUnseenCode: true }];
+  if (module !== undefined || fn === undefined) return [];
+  const isOfImage = fn.handler === undefined && fn.packageType === "image";
+  const unseen = isOfImage ? "image" : fn.handler?.unseen;
+  const [what, place] = [`the code of \`${fn.key}\``, fn.handler?.at ?? fn.at];
+  if (unseen) return [{ place, what, why: UNSEEN_CODE[unseen], severity: "note", isUnseenCode: true }];
+  if (fn.handler === undefined) return [];
   if (fn.handler.modules.length === 0) return [];
   const beside = fn.handler.modules.flatMap((candidate) => filesNamed(candidate, source));
   const isReadable = beside.some((path) => !isCode(path) && source.kind(path) === "file");

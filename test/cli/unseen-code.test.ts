@@ -69,6 +69,16 @@ describe("is told of code", () => {
     });
   });
 
+  it("of an image that says by itself what it starts", () => {
+    const told = [expect.stringContaining("The code of `Told` cannot be looked at: which module that is stands in its image alone.")]; // prettier-ignore
+    const image = (more = "") => ({ "template.yaml": template(`PackageType: Image\nImageUri: orders:latest${more}`) });
+    expect(inspect(image())).toEqual({ told, title: OPEN, status: 0 });
+    expect(inspect(image("\nImageConfig: { EntryPoint: [/lambda-entrypoint.sh] }"))).toMatchObject({
+      told,
+      title: OPEN,
+    });
+  });
+
   it("that construct code holds", () => {
     expect(inspect(app("NODEJS_22_X"))).toMatchObject({ told: [expect.stringContaining("`Told`")], title: OPEN });
   });
