@@ -41,6 +41,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { holding, isCalled } from "../library/elements.ts";
 import { compare } from "../interpret/values/operators.ts";
 import { refineByName } from "../library/found/memberships.ts";
+import { fillLater } from "../domain/work.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { metadata } from "./metadata.ts";
 import { isObjectMethod } from "./names.ts";
@@ -162,6 +163,7 @@ function assign(interpreter: Interpreter, call: Call): Value {
       (all, source) => spreadInto(interpreter, all, source, call.site),
       interpreter.membersOf(one) ?? members(),
     );
+    fillLater(one, contents.entries.values());
     interpreter.store(one.cell, contents);
   }
   const { node } = call.site;

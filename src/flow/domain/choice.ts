@@ -20,6 +20,7 @@ import {
 import { truthOf } from "./truth.ts";
 import { asItWas, listAsItWas } from "./unchanged.ts";
 import type { Answers } from "./origin.ts";
+import { isOfWork } from "./work.ts";
 
 /** More alternatives than this are joined to data; what can be called is kept. */
 const CAP = 10;
@@ -293,27 +294,6 @@ function keptOf(options: readonly Option[]): readonly Option[] {
   let others = 0;
   const isKept = ({ value }: Option): boolean => isOfWork(value) || ++others <= 2 * CAP;
   return options.filter(isKept).slice(0, MOST_KEPT);
-}
-
-/** One of these can be called, or has something in it that can. */
-export function hasWork(values: Iterable<Value>): boolean {
-  for (const value of values) if (simpleValues(value).some(isOfWork)) return true;
-  return false;
-}
-
-/** It can be called, or was made with something in it that can: a step of a table. */
-function isOfWork(value: SimpleValue): boolean {
-  switch (value.kind) {
-    case "object":
-    case "array":
-      return value.isOfWork === true;
-    case "promise":
-      return value.fulfilled !== undefined && hasWork([value.fulfilled.value]);
-    default:
-      return (
-        value.kind === "function" || value.kind === "class" || value.kind === "method" || value.kind === "accessor"
-      );
-  }
 }
 
 /** What is left of data where it is no longer told apart; undefined: it is no data. */

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../domain/arguments.ts";
 import { Budget, type Purpose } from "./budget.ts";
-import { hasWork } from "../domain/choice.ts";
+import { hasWork } from "../domain/work.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { CellId, Context } from "../domain/context.ts";
 import type { Items, Members } from "../domain/slot.ts";

@@ -187,3 +187,167 @@ const table = new Map([
 export const byTable = async (event: SQSEvent) => {
   for (const r of event.Records) await table.get(JSON.parse(r.body).kind)?.run();
 };
+// What they do may be set after they are made: member by member, by a prototype, as copies of a common one.
+const setLater = (body: string) => {
+  const sLast: any = {};
+  const s0: any = {};
+  s0.run = () => console.log(0, body);
+  const s1: any = {};
+  s1.run = () => console.log(1, body);
+  const s2: any = {};
+  s2.run = () => console.log(2, body);
+  const s3: any = {};
+  s3.run = () => console.log(3, body);
+  const s4: any = {};
+  s4.run = () => console.log(4, body);
+  const s5: any = {};
+  s5.run = () => console.log(5, body);
+  const s6: any = {};
+  s6.run = () => console.log(6, body);
+  const s7: any = {};
+  s7.run = () => console.log(7, body);
+  const s8: any = {};
+  s8.run = () => console.log(8, body);
+  const s9: any = {};
+  s9.run = () => console.log(9, body);
+  const s10: any = {};
+  s10.run = () => console.log(10, body);
+  const s11: any = {};
+  s11.run = () => console.log(11, body);
+  const s12: any = {};
+  s12.run = () => console.log(12, body);
+  const s13: any = {};
+  s13.run = () => console.log(13, body);
+  const s14: any = {};
+  s14.run = () => console.log(14, body);
+  const s15: any = {};
+  s15.run = () => console.log(15, body);
+  const s16: any = {};
+  s16.run = () => console.log(16, body);
+  const s17: any = {};
+  s17.run = () => console.log(17, body);
+  const s18: any = {};
+  s18.run = () => console.log(18, body);
+  const s19: any = {};
+  s19.run = () => console.log(19, body);
+  const s20: any = {};
+  s20.run = () => console.log(20, body);
+  const s21: any = {};
+  s21.run = () => console.log(21, body);
+  sLast.run = async () => {
+    await sns.send(new PublishCommand({ TopicArn: "t", Message: "set later" })); // unguarded
+  };
+  return [s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15, s16, s17, s18, s19, s20, s21, sLast];
+};
+export const bySetSteps = async (event: SQSEvent) => {
+  for (const r of event.Records) for (const step of setLater(r.body)) await step.run();
+};
+function P0(this: any) {}
+P0.prototype.run = () => console.log(0);
+function P1(this: any) {}
+P1.prototype.run = () => console.log(1);
+function P2(this: any) {}
+P2.prototype.run = () => console.log(2);
+function P3(this: any) {}
+P3.prototype.run = () => console.log(3);
+function P4(this: any) {}
+P4.prototype.run = () => console.log(4);
+function P5(this: any) {}
+P5.prototype.run = () => console.log(5);
+function P6(this: any) {}
+P6.prototype.run = () => console.log(6);
+function P7(this: any) {}
+P7.prototype.run = () => console.log(7);
+function P8(this: any) {}
+P8.prototype.run = () => console.log(8);
+function P9(this: any) {}
+P9.prototype.run = () => console.log(9);
+function P10(this: any) {}
+P10.prototype.run = () => console.log(10);
+function P11(this: any) {}
+P11.prototype.run = () => console.log(11);
+function P12(this: any) {}
+P12.prototype.run = () => console.log(12);
+function P13(this: any) {}
+P13.prototype.run = () => console.log(13);
+function P14(this: any) {}
+P14.prototype.run = () => console.log(14);
+function P15(this: any) {}
+P15.prototype.run = () => console.log(15);
+function P16(this: any) {}
+P16.prototype.run = () => console.log(16);
+function P17(this: any) {}
+P17.prototype.run = () => console.log(17);
+function P18(this: any) {}
+P18.prototype.run = () => console.log(18);
+function P19(this: any) {}
+P19.prototype.run = () => console.log(19);
+function P20(this: any) {}
+P20.prototype.run = () => console.log(20);
+function P21(this: any) {}
+P21.prototype.run = () => console.log(21);
+function PLast(this: any) {}
+PLast.prototype.run = async () => {
+  await sns.send(new PublishCommand({ TopicArn: "t", Message: "prototype" })); // unguarded
+};
+const ofPrototypes = (): any[] => [
+  new (P0 as any)(),
+  new (P1 as any)(),
+  new (P2 as any)(),
+  new (P3 as any)(),
+  new (P4 as any)(),
+  new (P5 as any)(),
+  new (P6 as any)(),
+  new (P7 as any)(),
+  new (P8 as any)(),
+  new (P9 as any)(),
+  new (P10 as any)(),
+  new (P11 as any)(),
+  new (P12 as any)(),
+  new (P13 as any)(),
+  new (P14 as any)(),
+  new (P15 as any)(),
+  new (P16 as any)(),
+  new (P17 as any)(),
+  new (P18 as any)(),
+  new (P19 as any)(),
+  new (P20 as any)(),
+  new (P21 as any)(),
+  new (PLast as any)(),
+];
+export const byPrototypes = async (event: SQSEvent) => {
+  for (const r of event.Records) for (const step of ofPrototypes()) await step.run();
+};
+const base = { name: "step" };
+const ofCopies = (): any[] => [
+  Object.assign({}, base, { run: () => console.log(0) }),
+  Object.assign({}, base, { run: () => console.log(1) }),
+  Object.assign({}, base, { run: () => console.log(2) }),
+  Object.assign({}, base, { run: () => console.log(3) }),
+  Object.assign({}, base, { run: () => console.log(4) }),
+  Object.assign({}, base, { run: () => console.log(5) }),
+  Object.assign({}, base, { run: () => console.log(6) }),
+  Object.assign({}, base, { run: () => console.log(7) }),
+  Object.assign({}, base, { run: () => console.log(8) }),
+  Object.assign({}, base, { run: () => console.log(9) }),
+  Object.assign({}, base, { run: () => console.log(10) }),
+  Object.assign({}, base, { run: () => console.log(11) }),
+  Object.assign({}, base, { run: () => console.log(12) }),
+  Object.assign({}, base, { run: () => console.log(13) }),
+  Object.assign({}, base, { run: () => console.log(14) }),
+  Object.assign({}, base, { run: () => console.log(15) }),
+  Object.assign({}, base, { run: () => console.log(16) }),
+  Object.assign({}, base, { run: () => console.log(17) }),
+  Object.assign({}, base, { run: () => console.log(18) }),
+  Object.assign({}, base, { run: () => console.log(19) }),
+  Object.assign({}, base, { run: () => console.log(20) }),
+  Object.assign({}, base, { run: () => console.log(21) }),
+  Object.assign({}, base, {
+    run: async () => {
+      await sns.send(new PublishCommand({ TopicArn: "t", Message: "copy" })); // unguarded
+    },
+  }),
+];
+export const byCopies = async (event: SQSEvent) => {
+  for (const r of event.Records) for (const step of ofCopies()) await step.run();
+};

@@ -16,6 +16,7 @@ import {
 } from "../../domain/value.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { unlistedClass } from "../../domain/made-by.ts";
+import { fillLater } from "../../domain/work.ts";
 import { Scope } from "../../domain/scope.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { constructLibrary } from "../../library/construct.ts";
@@ -145,6 +146,7 @@ function constructSimple(interpreter: Interpreter, callee: SimpleValue, call: Ca
     case "function": {
       const base = prototypeOf(interpreter, callee);
       const instance = interpreter.newObject(call.site, { ...members(), base }, `new ${callee.cell}`);
+      fillLater(instance, [callee]);
       enterFunction(interpreter, callee, { ...call, this: instance });
       return interpreter.state === undefined ? NEVER : instance;
     }

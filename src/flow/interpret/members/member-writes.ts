@@ -12,6 +12,7 @@ import {
 } from "../../domain/contents.ts";
 import type { Members } from "../../domain/slot.ts";
 import { UNDEFINED, type ArrayReference, type Value } from "../../domain/value.ts";
+import { fillLater } from "../../domain/work.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { guardsHere } from "../values/items.ts";
 import { layDown, setInPackage } from "./laid-down.ts";
@@ -29,6 +30,7 @@ export function writeMember(interpreter: Interpreter, target: Value, name: strin
     if (one.kind === "external") setInPackage(interpreter, one, name, value, isCertain);
     if (one.kind === "library") tellPackage(interpreter, one, interpreter.symbolicOf(value));
     if (one.kind !== "object" && one.kind !== "function" && one.kind !== "class") continue;
+    fillLater(one, [value]);
     const contents = interpreter.membersOf(one) ?? members();
     const before = contents.entries.get(name) ?? contents.open ?? UNDEFINED;
     interpreter.store(one.cell, withMember(contents, name, isCertain ? value : joinValues(before, value)));
@@ -38,8 +40,10 @@ export function writeMember(interpreter: Interpreter, target: Value, name: strin
 /** What an object is given as its prototype is asked where it lacks a member itself. */
 export function inheritFrom(interpreter: Interpreter, target: Value, prototype: Value): void {
   const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
-  if (target.kind === "object" && contents && prototype.kind === "object" && prototype.cell !== target.cell)
+  if (target.kind === "object" && contents && prototype.kind === "object" && prototype.cell !== target.cell) {
+    fillLater(target, interpreter.membersOf(prototype)?.entries.values() ?? []);
     interpreter.store(target.cell, { ...contents, base: prototype });
+  }
 }
 
 /** `target[key] = value` for a key that is not one known name. */
@@ -49,6 +53,7 @@ export function writeComputed(interpreter: Interpreter, target: Value, key: Valu
   for (const one of simpleValues(target)) {
     if (one.kind === "array") writeAnyItem(interpreter, one, value);
     if (one.kind !== "object" && one.kind !== "class" && one.kind !== "function") continue;
+    fillLater(one, [value]);
     let contents = interpreter.membersOf(one) ?? members();
     contents = withEither(contents, names ?? ownApart(contents, settingsUnder(contents, key), value), value);
     if (names === undefined) contents = withWritten(contents, { ...item(value, guardsHere(interpreter)), key });
