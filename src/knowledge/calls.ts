@@ -245,6 +245,8 @@ export interface LibraryCall {
   readonly joins?: true;
   /** The result is the object that is its first argument in another form. */
   readonly converts?: true;
+  /** It gives the names of all that its first argument has. */
+  readonly listsNames?: true;
   /** The result is the member of an argument that another one names: `get(event, "Records[0].body")`. */
   readonly reads?: { readonly argument: number; readonly named: number };
   /** The result says whether the first argument is nothing, one of the two that are nothing, has nothing in it, or how it compares with the second. */

@@ -41,6 +41,8 @@ interface PureFile {
   readonly joins: Readonly<Record<string, string>>;
   /** Packages, joined by blanks, to functions whose result has all that their arguments have: merges, entries, what a test leaves. */
   readonly wholes: Readonly<Record<string, string>>;
+  /** Packages, joined by blanks, to functions that give the names of all that their argument has. */
+  readonly namesOf: Readonly<Record<string, string>>;
   readonly converts: Readonly<Record<string, string>>;
   /** Packages, joined by blanks, to the function that makes middleware which looks at what a handler answers at most. */
   readonly leavesAnswer: Readonly<Record<string, string>>;
@@ -94,6 +96,7 @@ interface Prepared {
   readonly shortens: ReadonlySet<string>;
   readonly joins: ReadonlySet<string>;
   readonly wholes: ReadonlySet<string>;
+  readonly namesOf: ReadonlySet<string>;
   readonly converts: ReadonlySet<string>;
   readonly callbacks: ReadonlySet<string>;
   readonly promised: ReadonlySet<string>;
@@ -183,6 +186,7 @@ export function preparedPure(): Prepared {
     shortens: functionsOf(file.shortens),
     joins: functionsOf(file.joins),
     wholes: functionsOf(file.wholes),
+    namesOf: functionsOf(file.namesOf),
     converts: functionsOf(file.converts),
     callbacks: new Set(file.callbacks.split(" ")),
     promised: new Set(file.promised.split(" ")),

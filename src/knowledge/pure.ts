@@ -121,6 +121,7 @@ export function describePureCall(known: PureThing, method: string | undefined, a
     ...made,
     ...sumOf(called, method),
     ...listedAs(called.package, path),
+    ...(preparedPure().namesOf.has(`${called.package} ${path}`) && { listsNames: true as const }),
     ...(preparedPure().converts.has(`${called.package} ${path}`) && { converts: true as const }),
     ...(preparedPure().makers.has(called.package) && { isHarmless: true as const }),
     ...(preparedPure().settings.has(called.package) && { isSetting: true as const }),

@@ -3,7 +3,7 @@ import { mapValue, simpleValues } from "../domain/choice.ts";
 import { computedOfGiven, stepByFunction } from "../domain/computed-field.ts";
 import { itemsOf, members } from "../domain/contents.ts";
 import { BATCH, MAY_BE_OTHER, RANDOM, RECORD, VOLATILE, WHOLE_RECORD, has, ofAnyPart } from "../domain/provenance.ts";
-import { concatenate } from "../domain/text.ts";
+import { concatenate, constantText } from "../domain/text.ts";
 import {
   constant,
   symbolic,
@@ -31,7 +31,8 @@ import { asNumber, sameFindAs, sameNumberAs } from "../interpret/values/numbers.
 import { wholeOf } from "../interpret/values/content-pieces.ts";
 import { madeBy } from "../interpret/values/known-parts.ts";
 import { perhapsAnother } from "../interpret/values/made-once.ts";
-import { withoutPath } from "../interpret/roots.ts";
+import { hasChanging, withoutPath } from "../interpret/roots.ts";
+import { itemsIn } from "../interpret/loops/iteration.ts";
 
 /** `String(x)`, `Number(x)`, `JSON.parse(x)` and others that make one value of another. */
 export function callConversion(interpreter: Interpreter, path: readonly string[], call: Call): Value {
@@ -102,12 +103,40 @@ function stringify(interpreter: Interpreter, call: Call): Value {
     const any = withoutPath(interpreter.symbolicOf(call.arguments.at(0)));
     others.push(runMaybe(interpreter, replacer, new Arguments([symbolic(any.provenance), any]), call, true));
   }
-  const written = asPrimitive(interpreter, call.arguments.at(0), "JSON", call.site);
+  const names = namesIn(interpreter, replacer, call);
+  const given = names ? onlyNamed(interpreter, call.arguments.at(0), names, call) : call.arguments.at(0);
+  const written = asPrimitive(interpreter, given, "JSON", call.site);
   others.push(...writtenInside(interpreter, written, call));
   const isOne = !simpleValues(written).some(isReadAgain);
   return isOne
     ? textOfJson(interpreter, written, others, call)
     : mapValue(written, (one) => textOfJson(interpreter, one, others, call));
+}
+
+/** `["messageId", "body"]`, as the second argument: all names are known. */
+function namesIn(interpreter: Interpreter, replacer: Value, { site }: Call): readonly string[] | undefined {
+  if (replacer.kind !== "array") return undefined;
+  const { items, rest } = itemsIn(interpreter, replacer, site);
+  const names = items.flatMap(({ value }) => constantText(value) ?? []);
+  return rest === undefined && names.length === items.length ? names : undefined;
+}
+
+/** A record, of which only these members are written, and of them as well: what changes in it from delivery to delivery may not be among them. */
+function onlyNamed(
+  interpreter: Interpreter,
+  value: Value,
+  names: readonly string[],
+  call: Call,
+  cell = "named",
+): Value {
+  return mapValue(value, (one) => {
+    if (one.kind !== "symbolic" || !hasChanging(one)) return one;
+    const named = names.map((name): [string, Value] => [
+      name,
+      onlyNamed(interpreter, interpreter.read(one, name, call.site), names, call, `${cell} ${name}`),
+    ]);
+    return interpreter.newObject(call.site, members(named), cell);
+  });
 }
 
 /** What objects inside of it give by their own `toJSON`, as far as a few steps in. */

@@ -37,19 +37,24 @@ function mostVolatile(first: SymbolicValue | undefined, next: SymbolicValue): Sy
   return ofFirst > 0 && ofNext > ofFirst ? next : first;
 }
 
+/** What is left of members that are not listed, beside those that are set. */
+export type BesideSet = (set: ReadonlyMap<string, Value>, open: Value) => Value;
+
 /**
  * All that a value depends on, through members and items.
  *
  * @param provenanceOf what data counts as
  * @param isReason whether words about the whole may name where this part of it comes from
+ * @param besideSet what is left of members that are not listed, beside those that are
  */
 export function provenanceIn(
   value: Value,
   read: (cell: CellId) => Slot | undefined,
   provenanceOf: (simple: SymbolicValue) => Provenance = ({ provenance }) => provenance,
   isReason: (simple: SymbolicValue) => boolean = () => true,
+  besideSet: BesideSet = (_, open) => open,
 ): SymbolicValue {
-  const walk = new DependenceWalk(read, provenanceOf, isReason);
+  const walk = new DependenceWalk(read, provenanceOf, isReason, besideSet);
   walk.visit(value, 0);
   return walk.result(momentOf(value));
 }
@@ -94,6 +99,7 @@ class DependenceWalk {
   readonly #read: (cell: CellId) => Slot | undefined;
   readonly #provenanceOf: (simple: SymbolicValue) => Provenance;
   readonly #isReason: (simple: SymbolicValue) => boolean;
+  readonly #besideSet: BesideSet;
   readonly #seen = new Set<CellId>();
   #provenance: Provenance = NONE;
   #origin: SymbolicValue | undefined;
@@ -106,10 +112,12 @@ class DependenceWalk {
     read: (cell: CellId) => Slot | undefined,
     provenanceOf: (simple: SymbolicValue) => Provenance,
     isReason: (simple: SymbolicValue) => boolean,
+    besideSet: BesideSet,
   ) {
     this.#read = read;
     this.#provenanceOf = provenanceOf;
     this.#isReason = isReason;
+    this.#besideSet = besideSet;
   }
 
   /** Data that stands for all that was met. */
@@ -210,7 +218,7 @@ class DependenceWalk {
     const slot = this.#read(cell);
     if (slot?.kind === "members") {
       for (const member of slot.entries.values()) this.visit(member, depth + 1);
-      if (slot.open) this.visit(slot.open, depth + 1);
+      if (slot.open) this.visit(this.#besideSet(slot.entries, slot.open), depth + 1);
       for (const one of [...(slot.computed?.items ?? []), slot.computed?.rest])
         if (one?.key) this.#visitName(one.key, depth);
       if (slot.base?.kind === "symbolic") this.#visitSimple(slot.base, depth + 1);

@@ -40,6 +40,7 @@ import { chosenByChance, inDrawnOrder, takenByPlaces } from "../interpret/values
 import { madeBy } from "../interpret/values/known-parts.ts";
 import { chanceInOrder, holding, isCalled, memberAt } from "./elements.ts";
 import { curried, waitsFor } from "./functions/curried.ts";
+import { listOf } from "../builtins/object-lists.ts";
 import { testedBy } from "./library-tests.ts";
 import { addedToRow, readOfRow, writtenRow } from "./found/rows.ts";
 import { passedBack } from "./passed-back.ts";
@@ -167,6 +168,7 @@ function dataGiven(
     case "arguments":
       if (facts.sums) return summed(interpreter, facts, receiver, call);
       if (!isPure) return given;
+      if (facts.listsNames) return listOf(interpreter, call.arguments.at(0), call, (name) => name);
       return madeOf(
         interpreter,
         facts,

@@ -26,6 +26,7 @@ import {
   type State,
 } from "../domain/state.ts";
 import { symbolic, isNever, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { besideSet } from "../interpret/members/beside-set.ts";
 import { provenanceWrittenOut } from "../interpret/roots.ts";
 import { leadingIn } from "./dead-cells.ts";
 import { Recordings } from "./recordings.ts";
@@ -185,7 +186,7 @@ export abstract class Memory {
 
   /** All that a value depends on, through members and items, as data. */
   symbolicOf(value: Value): SymbolicValue {
-    return this.#dependence.of(value, this.#read, (read) => provenanceIn(value, read));
+    return this.#dependence.of(value, this.#read, (read) => provenanceIn(value, read, undefined, undefined, besideSet));
   }
 
   readonly #dependence = new KnownDependence();
@@ -207,7 +208,9 @@ export abstract class Memory {
     for (const value of values)
       all = mergeSymbolic(
         all,
-        this.#written.of(value, this.#read, (read) => provenanceIn(value, read, provenanceWrittenOut)),
+        this.#written.of(value, this.#read, (read) =>
+          provenanceIn(value, read, provenanceWrittenOut, undefined, besideSet),
+        ),
       );
     return all;
   }

@@ -7,7 +7,9 @@ import * as E from "es-toolkit";
 import Redis from "ioredis";
 import _ from "lodash";
 import hash from "object-hash";
+import * as X from "radash";
 import * as R from "ramda";
+import * as M from "remeda";
 import rfdc from "rfdc";
 const sns = new SNSClient({});
 const redis = new Redis();
@@ -88,5 +90,55 @@ export const inTurn = async (event: SQSEvent) => {
     if (await isFirst(entries(record as never))) await sns.send(new PublishCommand({ Message: "g" })); // weak (volatile-key)
     if (await isFirst(entries(body))) await sns.send(new PublishCommand({ Message: "h" })); // guarded
     if (await isFirst(entries(record.messageAttributes))) await sns.send(new PublishCommand({ Message: "i" })); // guarded
+  }
+};
+export const eachOfThem = async (event: SQSEvent) => {
+  for (const record of event.Records) {
+    const body = JSON.parse(record.body) as Record<string, string>;
+    if (await isFirst(E.mapValues(record, String))) await sns.send(new PublishCommand({ Message: "a" })); // weak (volatile-key)
+    if (await isFirst(E.mapValues(body, String))) await sns.send(new PublishCommand({ Message: "b" })); // guarded
+    if (await isFirst(M.mapValues(record, String))) await sns.send(new PublishCommand({ Message: "c" })); // weak (volatile-key)
+    if (await isFirst(M.mapValues(body, String))) await sns.send(new PublishCommand({ Message: "d" })); // guarded
+    if (await isFirst(X.mapValues(record as never, String))) await sns.send(new PublishCommand({ Message: "e" })); // weak (volatile-key)
+    if (await isFirst(X.mapValues(body as never, String))) await sns.send(new PublishCommand({ Message: "f" })); // guarded
+    if (await isFirst(X.listify(record as never, (name, value) => `${name}=${value}`))) await sns.send(new PublishCommand({ Message: "g" })); // weak (volatile-key)
+    if (await isFirst(X.listify(body as never, (name, value) => `${name}=${value}`))) await sns.send(new PublishCommand({ Message: "h" })); // guarded
+    if (await isFirst(_.keys(record).map((name) => record[name as never]))) await sns.send(new PublishCommand({ Message: "i" })); // weak (volatile-key)
+    if (await isFirst(_.keys(body).map((name) => body[name as never]))) await sns.send(new PublishCommand({ Message: "j" })); // guarded
+    if (await isFirst(R.keys(record).map((name) => record[name as never]))) await sns.send(new PublishCommand({ Message: "k" })); // weak (volatile-key)
+    if (await isFirst(R.keys(body).map((name) => body[name as never]))) await sns.send(new PublishCommand({ Message: "l" })); // guarded
+  }
+};
+const without = (of: Record<string, unknown>, ...names: string[]) => {
+  const copy = { ...of };
+  for (const name of names) delete copy[name];
+  return copy;
+};
+const withoutBoth = (of: Partial<SQSRecord>) => {
+  const copy = { ...of };
+  delete copy.attributes;
+  delete copy.receiptHandle;
+  return copy;
+};
+const emptied = (of: Partial<SQSRecord>) => {
+  const copy = { ...of };
+  copy.attributes = undefined;
+  return copy;
+};
+export const takenOutOfACopy = async (event: SQSEvent) => {
+  for (const record of event.Records) {
+    const body = JSON.parse(record.body) as Record<string, string>;
+    if (await isFirst(withoutBoth(record))) await sns.send(new PublishCommand({ Message: "a" })); // guarded
+    if (await isFirst(without(record as never, "attributes"))) await sns.send(new PublishCommand({ Message: "b" })); // weak (volatile-key)
+    if (await isFirst(emptied(record))) await sns.send(new PublishCommand({ Message: "c" })); // weak (volatile-key)
+    if (await isFirst({ ...emptied(record), receiptHandle: "" })) await sns.send(new PublishCommand({ Message: "d" })); // guarded
+    if (await isFirst(Object.assign({}, record, { attributes: undefined, receiptHandle: undefined }))) await sns.send(new PublishCommand({ Message: "e" })); // guarded
+    if (await isFirst(Object.assign({}, record, { attributes: undefined }))) await sns.send(new PublishCommand({ Message: "f" })); // weak (volatile-key)
+    if (await isFirst(JSON.stringify(record, ["messageId", "body"]))) await sns.send(new PublishCommand({ Message: "g" })); // guarded
+    if (await isFirst(JSON.stringify(record, ["messageId", "receiptHandle"]))) await sns.send(new PublishCommand({ Message: "h" })); // weak (volatile-key)
+    if (await isFirst(JSON.stringify(record, ["messageId", "attributes", "SentTimestamp"]))) await sns.send(new PublishCommand({ Message: "i" })); // guarded
+    if (await isFirst(JSON.stringify(record, ["messageId", "attributes", "ApproximateReceiveCount"]))) await sns.send(new PublishCommand({ Message: "j" })); // weak (volatile-key)
+    if (await isFirst(JSON.stringify(record, null, 2))) await sns.send(new PublishCommand({ Message: "k" })); // weak (volatile-key)
+    if (await isFirst(JSON.stringify(body, Object.keys(body).sort()))) await sns.send(new PublishCommand({ Message: "l" })); // guarded
   }
 };

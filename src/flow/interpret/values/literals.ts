@@ -23,8 +23,6 @@ import { grownList, stepOn } from "./parts.ts";
 import { functionValue } from "../calls/function-values.ts";
 import { concatItems, itemsIn } from "../loops/iteration.ts";
 import { copyApart, listSpread } from "./copied-lists.ts";
-import { asPart } from "../members/members.ts";
-import { leavesChanging } from "../members/record-members.ts";
 import { spreadInto } from "../members/spread-members.ts";
 import { guardsHere } from "./items.ts";
 import { settingsUnder } from "../members/member-writes.ts";
@@ -67,12 +65,9 @@ export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectEx
   }
   const { open, ...others } = withMembers(contents, added);
   const site = { node, scope };
-  // `{ ...record, attributes: undefined, receiptHandle: undefined }`: nothing of it is there that changes from delivery to delivery.
-  const isPlain = open !== undefined && !leavesChanging([...others.entries.keys()]);
-  const left = isPlain ? mapValue(open, (one) => (one.kind === "symbolic" ? asPart(one) : one)) : open;
   // `{ ...order.history, [Date.now()]: "sent" }`: what was found, with a member more each time.
   const all =
-    left && isLonger ? mapValue(left, (one) => (one.kind === "symbolic" ? stepOn(interpreter, one, site) : one)) : left;
+    open && isLonger ? mapValue(open, (one) => (one.kind === "symbolic" ? stepOn(interpreter, one, site) : one)) : open;
   return asMade(interpreter, interpreter.newObject(site, { ...others, open: all }), site);
 }
 
