@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { plant } from "../../bench/canary/plant.mjs";
-import fc from "../support/random.ts";
+import { onePartOf, seed } from "../support/random.ts";
 import { handlersOf } from "./inspect.ts";
 
 const CASES = join(import.meta.dirname, "cases");
@@ -16,11 +16,8 @@ interface Project {
   readonly main: string;
 }
 
-const { seed = 1 } = fc.readConfigureGlobal();
-
-/** Each third project, which `SEED` chooses; with `LONG=1` all of them. A run of all takes as long as a quarter of the other tests. */
-const THIRDS = process.env.LONG ? 1 : 3;
-const projects = [CASES, HANDLERS].flatMap(projectsIn).filter((_project, number) => number % THIRDS === seed % THIRDS);
+/** A run of all takes as long as a quarter of the other tests. */
+const projects = onePartOf([CASES, HANDLERS].flatMap(projectsIn), 6);
 
 /** Projects of which one place at a time is looked at; with `LONG=1` all of them, ten places each. */
 const SAMPLE = process.env.LONG ? projects.length : 20;

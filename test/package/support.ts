@@ -159,7 +159,8 @@ function install(
     ".gitignore": "node_modules\n.yarn\n.pnp.*\n",
     // Workspaces of whatever stands above are not meant.
     "pnpm-workspace.yaml": "packages: []\n",
-    ".npmrc": `audit=false\nfund=false\n${npmSettings}`,
+    // What was fetched for the test before is asked for once.
+    ".npmrc": `audit=false\nfund=false\nprefer-offline=true\n${npmSettings}`,
     ".yarnrc.yml": yarnSettings(),
     "yarn.lock": "",
   });
