@@ -31,7 +31,7 @@ import { growsWhole, noteWritten } from "../interpret/members/member-assignment.
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { hasMemberOfSource } from "../interpret/members/members-of-source.ts";
 import { isNoList } from "../run/asked-of-calls.ts";
-import { bodyOf, CONTEXT, elementOf, isBatch, withoutInstant, withoutPath } from "../interpret/roots.ts";
+import { bodyOf, CONTEXT, elementOf, handedOver, isBatch, withoutInstant, withoutPath } from "../interpret/roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callIteratorMethod } from "./generators.ts";
 import { toldByTheCall } from "./drawn-by-methods.ts";
@@ -226,7 +226,7 @@ export function callSymbolicMethod(
     if (callback) {
       const event = call.arguments.at(0);
       const isForMany = name === "on" && !tellsOnce(event);
-      const told = (tellsOfContent(event) ? pieceOf(receiver) : undefined) ?? withoutPath(receiver);
+      const told = (tellsOfContent(event) ? pieceOf(receiver) : undefined) ?? handedOver(withoutPath(receiver));
       runMaybe(interpreter, callback, Arguments.all(told), call, isForMany);
     }
     return receiver;

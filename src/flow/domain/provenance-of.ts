@@ -38,7 +38,7 @@ function mostVolatile(first: SymbolicValue | undefined, next: SymbolicValue): Sy
 }
 
 /** What is left of members that are not listed, beside those that are set. */
-export type BesideSet = (set: ReadonlyMap<string, Value>, open: Value) => Value;
+type BesideSet = (set: ReadonlyMap<string, Value>, open: Value) => Value;
 
 /**
  * All that a value depends on, through members and items.

@@ -11,6 +11,7 @@ import {
   has,
   NONE,
   RECORD,
+  OF_EVENT,
   REQUEST,
   MADE,
   UNKNOWN,
@@ -243,6 +244,11 @@ export function partOf(value: SymbolicValue): SymbolicValue {
   const part = { ...withoutPath(value), provenance: value.provenance & ~WHOLE_RECORD };
   // Of a thing of a package, `deps` of `deps.db.orders`, its parts are things of that as well; what was waited for is data.
   return value.isForeign && !value.answers && !value.pending ? { ...part, isForeign: true } : part;
+}
+
+/** What a package or the language hands to a function of ours. Where it was given nothing of the event, it brings something of its own: a message, a chunk. */
+export function handedOver(given: SymbolicValue): SymbolicValue {
+  return has(given.provenance, OF_EVENT) ? given : { ...given, provenance: given.provenance | UNKNOWN };
 }
 
 /** The data without how it is reached: what a computation on it gives. */

@@ -22,7 +22,7 @@ import type { Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { readName } from "../names.ts";
 import { runMaybe } from "./possible-calls.ts";
-import { withoutPath } from "../roots.ts";
+import { handedOver, withoutPath } from "../roots.ts";
 
 /**
  * The variable that holds the thing, or that in which it is, tells of what was put into it; so does the member of an object: `this.batch`.
@@ -102,7 +102,7 @@ export function listenTo(interpreter: Interpreter, thing: SimpleValue, listener:
   const isMade = thing.kind === "symbolic" && has(thing.provenance, ENVIRONMENT | UNKNOWN);
   if (!isMade || listener.kind !== "function" || interpreter.log.isMuted) return;
   const call = { this: thing, arguments: Arguments.NONE, site };
-  runMaybe(interpreter, listener, Arguments.all(withoutPath(thing)), call, true);
+  runMaybe(interpreter, listener, Arguments.all(handedOver(withoutPath(thing))), call, true);
 }
 
 /** `this.state.batch`: what it begins with, and the members that lead on, as far as their names are written there. */

@@ -15,7 +15,7 @@ import {
   UNTOLD,
   has,
 } from "../../domain/provenance.ts";
-import { UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
+import { symbolic, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { UnknownCall } from "../../domain/origin.ts";
 import { callDeclaredExternal, madeByCall } from "../../library/guards/declared.ts";
 import { runDecided } from "../../library/guards/answered-calls.ts";
@@ -38,7 +38,7 @@ import { givenToWork, isAskedForRepeats, isGivenBatch, isLeftToParent, workLeftT
 import { inItsTime, isRefusalOnItsWay, isWorkOnItsWay, runForPackage } from "./unwatched.ts";
 import { runMaybe, runPerhaps } from "./possible-calls.ts";
 import { describeUnknown, isPossibleEffect } from "./possible-effects.ts";
-import { provenanceOfContext, withoutInstant } from "../roots.ts";
+import { handedOver, provenanceOfContext, withoutInstant } from "../roots.ts";
 import { recordOrList } from "./record-or-list.ts";
 import { isMeantForRepeats, namesKeys, wrapperOf } from "./spoken-words.ts";
 import { keepToldOf } from "../../library/told-things.ts";
@@ -157,7 +157,10 @@ function runFunctions(
   const toWork = Arguments.all(givenToWork(handed, toCallbacks));
   const [event, ...others] = call.arguments.values;
   const record = event?.kind === "symbolic" ? event.handsOn : undefined;
-  const handedOn = record === undefined ? call.arguments : new Arguments([record, ...others]);
+  const isOfNothing = isForeign && event === undefined && call.arguments.rest === undefined;
+  // `stream.getWriter()`: who is given nothing hands on what it has.
+  const own = isOfNothing ? Arguments.all(handedOver(symbolic())) : call.arguments;
+  const handedOn = record === undefined ? own : new Arguments([record, ...others]);
   const mayWait = role !== "telemetry" && isUnlisted;
   let isRefused = false;
   const run = (callback: Value, args: Arguments): ReturnType<typeof runPerhaps> => {

@@ -11,7 +11,7 @@ import { runUnrun } from "../../interpret/calls/unknown-calls.ts";
 import { inItsTime, runForPackage } from "../../interpret/calls/unwatched.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../../domain/site.ts";
-import { withoutPath } from "../../interpret/roots.ts";
+import { handedOver, withoutPath } from "../../interpret/roots.ts";
 import { onConnectionOf } from "../things/connections.ts";
 import { curried, waitsFor } from "./curried.ts";
 import { handsOn } from "./left-to-packages.ts";
@@ -276,7 +276,7 @@ function runOnce(
 /** At a time that nobody knows, with any of what the call and the receiver were given; what they give. */
 function runAtAnyTime(interpreter: Interpreter, callback: Value, receiver: LibraryValue, call: Call): readonly Value[] {
   const handed = [...call.arguments.all(), ...allGiven(interpreter, receiver, call)];
-  const all = recordOrList(handed) ?? interpreter.symbolicOfAll(handed);
+  const all = recordOrList(handed) ?? handedOver(interpreter.symbolicOfAll(handed));
   const works =
     callback.kind === "object" || callback.kind === "array" ? functionsIn(interpreter, [callback]) : [callback];
   const ends = runForPackage(interpreter, () =>
