@@ -133,7 +133,7 @@ export function describeStep(
     return leaveAs(step, refusedBySets(step, { ...aimed, call, written }));
   }
   if (details.headers) return leaveAs(step, withHeaders(pending, args, before.length));
-  if (/^clear(?:Where)?$/u.test(last)) return leaveAs(step, { ...aimed, refusal: undefined });
+  if (clearsConditions(last, args)) return leaveAs(step, withoutConditions(aimed));
   if (details.claims?.startsWith("step "))
     return { ...leaveAs(step, askedBy(step, aimed)), ...runsOf(thing, details, args) };
   if (aimed !== pending) return leaveAs(step, aimed);
@@ -145,6 +145,19 @@ export function describeStep(
     return { ...leaveAs(step, after), ...runsOf(thing, details, args) };
   }
   return undefined;
+}
+
+/** `clearWhere()`, `clear("where")`, and not `clear("order")`. */
+function clearsConditions(method: string, args: readonly Shape[]): boolean {
+  const what = constantAt(args[0]);
+  return method === "clearWhere" || (method === "clear" && (what === undefined || what === "where"));
+}
+
+/** Nothing that was asked of its rows before refuses a write. */
+function withoutConditions(pending: PendingStatement): PendingStatement {
+  const { guard, ...call } = pending.call;
+  if (call.class === "read") return { ...pending, refusal: undefined };
+  return { ...pending, refusal: undefined, call: { ...call, repeat: guard?.unrefused ?? call.repeat } };
 }
 
 /** A write with a join is about its own table. */

@@ -64,3 +64,13 @@ export const hasAnAlternativeBehind = async (event: SQSEvent) => { for (const { 
 export const setsWhatItCounted = async (event: SQSEvent) => { for (const { body } of event.Records) { const { id } = JSON.parse(body);
   const count = await knex("jobs").where({ id }).increment({ tries: 1 }).update({ tries: 5 }); // unguarded
   if (count > 0) await sns.send(tell(body)); } }; // unguarded
+// Conditions that are taken out again, and others in their place.
+export const forgetsWhatItAskedFor = async (event: SQSEvent) => { for (const { body } of event.Records) { const { id } = JSON.parse(body);
+  const count = await knex("jobs").where({ id, status: "open" }).update({ status: "done" }).clearWhere().where({ id }); // idempotent
+  if (count > 0) await sns.send(tell(body)); } }; // unguarded
+export const forgetsItByName = async (event: SQSEvent) => { for (const { body } of event.Records) { const { id } = JSON.parse(body);
+  const count = await knex("jobs").where({ id, status: "open" }).increment("tries", 1).update({ status: "done" }).clear("where").where({ id }); // unguarded
+  if (count > 0) await sns.send(tell(body)); } }; // unguarded
+export const asksAnew = async (event: SQSEvent) => { for (const { body } of event.Records) { const { id } = JSON.parse(body);
+  const count = await knex("jobs").where({ id }).update({ status: "done" }).clearWhere().where({ id, status: "open" }); // idempotent
+  if (count > 0) await sns.send(tell(body)); } }; // guarded
