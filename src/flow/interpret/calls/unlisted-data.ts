@@ -1,8 +1,9 @@
 /** What calls of which nothing is known are handed, and what they give, as data. */
-import { has, OF_EVENT, RECORD, ofAnyPart, STORE, UNKNOWN, VOLATILE } from "../../domain/provenance.ts";
+import { has, OF_EVENT, RECORD, ofAnyPart, STORE, VOLATILE } from "../../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import { simpleValues } from "../../domain/choice.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { handedOver } from "../roots.ts";
 import { settingOf } from "../settings.ts";
 
 /** `config.get("jobs.table")`, `getConfig("prod").tables`: which of several settings a value is. */
@@ -24,8 +25,8 @@ function settingIn(callee: SimpleValue): string | undefined {
 
 /** Where nothing of an event is handed over, callbacks are given something of the callee's own: `withTransaction((tx) => …)`. */
 export function ofCallee(given: SymbolicValue): SymbolicValue {
-  if (has(given.provenance, OF_EVENT)) return given;
-  return { ...given, provenance: given.provenance | UNKNOWN, isForeign: true };
+  const handed = handedOver(given);
+  return handed === given ? given : { ...handed, isForeign: true };
 }
 
 /** A thing of the language is not, and a part of a record is none either. */
