@@ -3,6 +3,7 @@
  * configuration, written differently, print alike. `relate.ts` compares what does not print alike.
  */
 import type { OriginStep } from "../syntax/located.ts";
+import { bounded, digestOf } from "./bounded.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { untold } from "./untold.ts";
 import type { AlternativesValue, Hole, Part, TextValue, UnknownValue, Value } from "./value-model.ts";
@@ -133,7 +134,7 @@ function doubtfulOf(
 ): UnknownValue | undefined {
   const doubtful = values.find((value) => value.kind === "unknown");
   if (doubtful?.kind !== "unknown") return undefined;
-  const from = doubtful.from === undefined ? undefined : values.map(canonicalText).join("").slice(0, maximumLength);
+  const from = doubtful.from === undefined ? undefined : bounded(values.map(canonicalText).join(""));
   return unknown(doubtful.reason, at, origin, from);
 }
 
@@ -147,12 +148,15 @@ function distribute(
   if (open?.kind !== "alternatives") return concatTexts(values, at, origin, budget);
   if (budget.depth >= maximumDepth) {
     budget.left = 0;
-    return tooLong(at, origin);
+    return tooLong(values, at, origin);
   }
   budget.depth++;
   const arms = open.arms.map(({ condition }) => {
     const decided = values.map((value) => underCondition(value, condition) ?? literal("", value.at));
-    return { condition, value: budget.left > 0 ? distribute(decided, at, origin, budget) : tooLong(at, origin) };
+    return {
+      condition,
+      value: budget.left > 0 ? distribute(decided, at, origin, budget) : tooLong(decided, at, origin),
+    };
   });
   budget.depth--;
   return alternatives(arms, at, origin) ?? literal("", at, origin);
@@ -176,11 +180,11 @@ function concatTexts(
   if (doubtful) return doubtful;
   const parts = values.flatMap((value) => (value.kind === "text" ? value.parts : []));
   const length = parts.reduce((sum, part) => sum + (typeof part === "string" ? part : part.text).length, 0);
-  return parts.length > maximumParts || length > maximumLength ? tooLong(at, origin) : text(parts, at, origin);
+  return parts.length > maximumParts || length > maximumLength ? tooLong(values, at, origin) : text(parts, at, origin);
 }
 
-function tooLong(at: Place, origin: readonly OriginStep[] | undefined): UnknownValue {
-  return unknown("it is put together from too many pieces", at, origin);
+function tooLong(values: readonly Value[], at: Place, origin: readonly OriginStep[] | undefined): UnknownValue {
+  return unknown("it is put together from too many pieces", at, origin, digestOf(values.map(canonicalText).join("")));
 }
 
 /** Canonical text: literals as they are, holes as `${…}`. Equal texts without an unknown part are equal values. */

@@ -5,8 +5,9 @@
 import { groupBy } from "../group-by.ts";
 import { frameworkTraits } from "../readers/index.ts";
 import { excludeEachOther } from "./conditions.ts";
-import { counterpartOf, isCertain, entriesOf, isSameFunction, sourceKey, type Entry } from "./entry.ts";
+import { counterpartOf, isCertain, entriesOf, Functions, sourceKey, type Entry } from "./entry.ts";
 import { joinKeys } from "./keys.ts";
+import type { Stack } from "../model.ts";
 import type { StackPair, StackPairing } from "./stack-pair.ts";
 
 /** A mapping of the baseline through which the same code read the same source. */
@@ -19,15 +20,12 @@ export interface EarlierReader {
 /** The one whose code a new mapping runs, in the same stack, unless no deployment has both. */
 export function earlierReadersIn({ pairs }: StackPairing): (after: Entry) => EarlierReader | undefined {
   const pairOf = new Map(pairs.filter(({ relation }) => relation.kind === "same").map((pair) => [pair.after, pair]));
-  const known = new Map<StackPair, ReadonlyMap<string, readonly Entry[]>>();
   return (after) => {
     const pair = pairOf.get(after.stack);
     const key = codeOnSource(after);
     if (pair === undefined || key === undefined) return undefined;
-    const readers = known.get(pair) ?? groupBy(entriesOf(pair.before).filter(isCertain), codeOnSource);
-    known.set(pair, readers);
-    const all = (readers.get(key) ?? [])
-      .filter((entry) => !excludeEachOther(entry, after))
+    const all = readersIn(pair.before, key)
+      .entries.filter((entry) => isCertain(entry) && !excludeEachOther(entry, after))
       .map((entry) => ({ entry, isOver: isOver(entry, key, pair) }));
     return all.find((reader) => reader.isOver) ?? all[0];
   };
@@ -43,25 +41,46 @@ export function handsOverIn({ pairs }: StackPairing): (before: Entry) => boolean
     const pair = pairOf.get(before.stack);
     const key = codeOnSource(before);
     if (pair === undefined || key === undefined) return false;
-    const ranIt = (entry: Entry): boolean =>
-      entriesOf(pair.before).some(
-        (other) => isSameFunction(other.function, entry.function) && codeOnSource(other) === key,
-      );
-    return entriesOf(pair.after).some(
+    const ranIt = readersIn(pair.before, key).functions;
+    return readersIn(pair.after, key).entries.some(
       (entry) =>
-        codeOnSource(entry) === key &&
         isCertain(entry) &&
         !excludeEachOther(before, entry) &&
         counterpartOf(entry.function, pair.before) !== undefined &&
-        !ranIt(entry),
+        !ranIt.hasSame(entry.function),
     );
   };
 }
 
 function isOver(before: Entry, key: string, { after }: StackPair): boolean {
-  const goesOn = (entry: Entry): boolean =>
-    isSameFunction(before.function, entry.function) && codeOnSource(entry) === key;
-  return after.complete && !entriesOf(after).some(goesOn);
+  return after.complete && !readersIn(after, key).functions.hasSame(before.function);
+}
+
+/** Mappings that run one code on one source, and their functions. */
+interface Readers {
+  readonly entries: readonly Entry[];
+  readonly functions: Functions;
+}
+
+const none: Readers = { entries: [], functions: new Functions([]) };
+
+/** Asked for by each mapping of a stack, so each stack is gone through once. */
+function readersIn(stack: Stack, key: string): Readers {
+  const known = readersOf.get(stack) ?? groupReaders(stack);
+  readersOf.set(stack, known);
+  return known.get(key) ?? none;
+}
+
+const readersOf = new WeakMap<Stack, ReadonlyMap<string, Readers>>();
+
+function groupReaders(stack: Stack): ReadonlyMap<string, Readers> {
+  const groups = groupBy(entriesOf(stack), codeOnSource);
+  return new Map(
+    [...groups].map(([key, entries]) => [
+      key,
+      { entries, functions: new Functions(entries.map((one) => one.function)) },
+    ]),
+  );
 }
 
 /**

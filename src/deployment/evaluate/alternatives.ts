@@ -1,4 +1,6 @@
 /** One of several values, each under a condition. */
+import { bounded } from "../bounded.ts";
+import { madeOf } from "./provenance.ts";
 import { absent, MAX_TEXT, unknown } from "./making.ts";
 import type { Arm, CodeValue, Condition } from "./values.ts";
 
@@ -17,8 +19,8 @@ export function alternatives(arms: readonly Arm[], key?: string): CodeValue {
   const [first] = flat;
   if (!first) return absent;
   if (flat.every(({ value }) => isSame(value, first.value))) return first.value;
-  if (flat.length > MAX_ARMS) return unknown("it may be too many things");
-  return { kind: "alternatives", arms: flat, ...(key === undefined ? {} : { key }) };
+  const value: CodeValue = { kind: "alternatives", arms: flat, ...(key === undefined ? {} : { key }) };
+  return flat.length > MAX_ARMS ? unknown("it may be too many things", madeOf(value)) : value;
 }
 
 const always: Condition = { text: "", decidable: true };
@@ -27,7 +29,7 @@ const always: Condition = { text: "", decidable: true };
 export function both(a: Condition, b: Condition): Condition {
   if (a.text === "") return b;
   if (b.text === "" || b.text === a.text) return a;
-  return { text: `${a.text} && ${b.text}`.slice(0, MAX_TEXT), decidable: a.decidable && b.decidable };
+  return { text: bounded(`${a.text} && ${b.text}`, MAX_TEXT), decidable: a.decidable && b.decidable };
 }
 
 /** What holds for one arm of alternatives; `key` where they are those of a look-up. */

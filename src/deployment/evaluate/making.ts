@@ -1,4 +1,5 @@
 /** How values are made, and the plain questions about them that everybody asks. */
+import { bounded } from "../bounded.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type {
   Class,
@@ -35,7 +36,7 @@ export function unknown(reason: string, from?: string, behind?: Unread): Unknown
 
 /** A text that only the deployment knows. */
 export function hole(kind: "token" | "variable" | "parameter" | "import", text: string, at?: Place): Text | Unknown {
-  return text.length > MAX_TEXT ? unknown("its text is too long") : textOf([{ kind, text }], at);
+  return text.length > MAX_TEXT ? unknown("its text is too long", bounded(text)) : textOf([{ kind, text }], at);
 }
 
 /** A text of these parts, as they are. */
@@ -54,10 +55,12 @@ export function concatParts(parts: readonly CodePart[], at?: Place): Constant | 
     if (typeof part === "string" && typeof last === "string") joined[joined.length - 1] = last + part;
     else joined.push(part);
   }
-  if (length > MAX_TEXT) return unknown("its text is too long");
+  if (length > MAX_TEXT) return unknown("its text is too long", bounded(joined.map(partText).join("")));
   const [only = ""] = joined;
   return joined.length <= 1 && typeof only === "string" ? constant(only, at) : textOf(joined, at);
 }
+
+const partText = (part: CodePart): string => (typeof part === "string" ? part : `\${${part.text}}`);
 
 /** An object with these entries. */
 export function record(

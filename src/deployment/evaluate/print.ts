@@ -1,8 +1,9 @@
 /** Canonical text of values: the same for equal values, without variable names, places or paths of constructs. */
+import { bounded } from "../bounded.ts";
 import { callMadeOf, madeOf, printText } from "./provenance.ts";
 import { concatParts, hole, nameOfExternal, unknown } from "./making.ts";
 import type { Arm, CodePart, CodeValue, Condition, Constant, Text, Unknown } from "./values.ts";
-import { alternatives } from "./alternatives.ts";
+import { alternatives, armCondition, both } from "./alternatives.ts";
 
 const MAX_DEPTH = 4;
 const MAX_LENGTH = 400;
@@ -165,25 +166,29 @@ export function truthOf(value: CodeValue): boolean | Condition {
         !TRUTH.test(part.members?.at(-1) ?? "")
       )
         return true;
-      return { text: printed(value) ?? "", decidable: true };
+      return { text: nameOrOrigin(value), decidable: true };
     }
     case "alternatives": {
       const truths = value.arms.map((arm) => truthOf(arm.value));
       if (truths.every((truth) => truth === true)) return true;
       if (truths.every((truth) => truth === false)) return false;
-      const on = value.arms.filter((_, index) => truths[index] !== false);
-      const text = on.map((arm) =>
-        value.key === undefined ? arm.condition.text : `${value.key} === ${arm.condition.text}`,
-      );
-      const decidable =
-        on.every((arm) => arm.condition.decidable) &&
-        truths.every((truth) => typeof truth === "boolean" || truth.decidable);
-      return { text: text.join(" || ").slice(0, MAX_LENGTH), decidable };
+      const ways = value.arms.flatMap(({ condition }, index) => {
+        const truth = truths[index]!;
+        const way = armCondition(condition, value.key);
+        return truth === false ? [] : [truth === true ? way : both(way, truth)];
+      });
+      const text = bounded(ways.map((way) => way.text).join(" || "), MAX_LENGTH);
+      return { text, decidable: ways.every(({ decidable }) => decidable) };
     }
+    case "external":
+      return value.isForeign === true ? { text: nameOrOrigin(value), decidable: true } : true;
     case "result":
-      return true;
+      // What the framework makes is there; what a package answers may be anything.
+      return value.callee.isForeign === true || TRUTH.test(value.callee.path.at(-1) ?? "")
+        ? { text: nameOrOrigin(value), decidable: true }
+        : true;
     case "unknown":
-      return { text: (value.from ?? value.reason).slice(0, MAX_LENGTH), decidable: false };
+      return { text: bounded(value.from ?? value.reason, MAX_LENGTH), decidable: false };
     default:
       return true;
   }

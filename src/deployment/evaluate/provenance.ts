@@ -2,19 +2,16 @@
  * What values that nobody can tell come from: a text over all that they are made of, as far as that is known. It says nothing about what
  * they are; where it is another one than in the baseline, they may be others.
  */
-import { createHash } from "node:crypto";
 import type { Place } from "../../syntax/source-text.ts";
 import { asWritten } from "../../syntax/as-written.ts";
+import { bounded } from "../bounded.ts";
 import { placeIn } from "./frame.ts";
 import { nameOfExternal, unknown } from "./making.ts";
 import type { CodeValue, List, ObjectValue, Text, Unknown } from "./values.ts";
 
-const MAX_DEPTH = 6;
+const MAX_DEPTH = 30;
 /** Values that one text is made of. */
-const MAX_TOLD = 400;
-const MAX_LENGTH = 300;
-/** What of a text that is too long people still see. */
-const HEAD = 80;
+const MAX_TOLD = 2_000;
 
 /** What a value is made of. Functions count by what they gave, so that what else they do makes no other value of it. */
 export function madeOf(value: CodeValue): string {
@@ -49,16 +46,22 @@ export function joined(...texts: readonly (string | undefined)[]): string | unde
   return known.length === 0 ? undefined : bounded(known.join());
 }
 
-function bounded(text: string): string {
-  if (text.length <= MAX_LENGTH) return text;
-  return `${text.slice(0, HEAD)}… ${createHash("sha256").update(text).digest("hex").slice(0, 16)}`;
-}
-
 class Teller {
   #left = MAX_TOLD;
+  /** One value may stand in many others. None is a part of its own text. */
+  readonly #told = new Map<CodeValue, string>();
 
   tell(value: CodeValue, depth: number): string {
+    const known = this.#told.get(value);
+    if (known !== undefined) return known;
     if (depth > MAX_DEPTH || --this.#left < 0) return "…";
+    this.#told.set(value, "…");
+    const text = bounded(this.#print(value, depth));
+    this.#told.set(value, text);
+    return text;
+  }
+
+  #print(value: CodeValue, depth: number): string {
     const inner = (part: CodeValue): string => this.tell(part, depth + 1);
     switch (value.kind) {
       case "constant":

@@ -2,29 +2,30 @@
  * Conditions of a template by what they test, in the form that tests of construct code have: `${Stage} === "prod"`, `!(…)`. A condition
  * that gets another name is the same one; one that tests something else under its old name is not.
  */
+import { asWritten } from "../../../syntax/as-written.ts";
 import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
+import { digestOf } from "../../bounded.ts";
 import { canonicalText, knownText } from "../../value.ts";
-import { readValue, type Scope } from "./intrinsics.ts";
+import { printNode, readValue, type Scope } from "./intrinsics.ts";
 
-/** Longest text of a condition: what is longer goes by its name, as does what cannot be read. */
+/** Longest text of a condition. What is longer is known by a digest of it, and by what it leaves open. */
 const maximumLength = 2_000;
+/** Of what a long one leaves open. */
+const maximumHoles = 100;
 
 interface Test {
   readonly text: string;
   readonly isOpposite: boolean;
 }
 
-/**
- * What the condition of a name tests, and its opposite. Both are made of the name where the template has none of that name, or one
- * that cannot be read.
- */
+/** What the condition of a name tests, and its opposite. Both are made of the name where the template has none of that name. */
 export function conditionsIn(section: Located | undefined, scope: Scope): Scope["conditionOf"] {
   // Each is read once, or conditions that are made of others twice over would double at each step. While one is read it is nothing
   // that can be read: none is a part of itself.
   const read = new Map<string, Test | undefined>();
 
   return (name) => {
-    const test = named(name) ?? { text: name, isOpposite: false };
+    const test = named(name) ?? plain(name);
     return { holds: print(test), fails: print(negated(test)) };
   };
 
@@ -38,26 +39,26 @@ export function conditionsIn(section: Located | undefined, scope: Scope): Scope[
     return test;
   }
 
-  function readTest(node: Located): Test | undefined {
-    if (node.kind !== "intrinsic") return undefined;
+  function readTest(node: Located): Test {
+    if (node.kind !== "intrinsic") return plain(written(node));
     const { name, argument } = node;
-    if (name === "Condition") return named(textOf(argument));
-    const items = argument.kind === "list" ? argument.items : [];
-    if (name === "Equals") return plain(equality(items, scope));
-    const parts = items.map(readTest);
-    const [first] = parts;
-    if (first === undefined || parts.includes(undefined)) return undefined;
-    const texts = parts.map((part) => print(part!));
-    switch (name) {
-      case "Not":
-        return negated(first);
-      case "And":
-        return plain(texts.join(" && "));
-      case "Or":
-        return plain(`(${texts.join(" || ")})`);
-      default:
-        return undefined;
+    if (name === "Condition") {
+      const other = textOf(argument);
+      return named(other) ?? plain(other ?? written(node));
     }
+    const items = argument.kind === "list" ? argument.items : [];
+    const [first] = items;
+    if (name === "Equals") return plain(equality(items, scope) ?? written(node));
+    if (name === "Not" && first) return negated(readTest(first));
+    const texts = items.map((item) => print(readTest(item)));
+    if (name === "And" && first) return plain(texts.join(" && "));
+    if (name === "Or" && first) return plain(`(${texts.join(" || ")})`);
+    // What is tested in a way that is not read is another test where it is written otherwise.
+    return plain(written(node));
+  }
+
+  function written(node: Located): string {
+    return `test(${printNode(node, scope) ?? asWritten(node.at)})`;
   }
 }
 
@@ -65,8 +66,10 @@ const negated = ({ text, isOpposite }: Test): Test => ({ text, isOpposite: !isOp
 
 const print = ({ text, isOpposite }: Test): string => (isOpposite ? `!(${text})` : text);
 
-function plain(text: string | undefined): Test | undefined {
-  return text !== undefined && text.length <= maximumLength ? { text, isOpposite: false } : undefined;
+function plain(text: string): Test {
+  if (text.length <= maximumLength) return { text, isOpposite: false };
+  const holes = [...new Set(text.match(/\$\{[^{}]*\}/gu))].slice(0, maximumHoles);
+  return { text: `test(${[digestOf(text), ...holes].join(" ")})`, isOpposite: false };
 }
 
 /** What is known stands on the right, whichever way round it is written. */

@@ -12,7 +12,9 @@ import {
   type LocatedScalar,
   type LocatedText,
 } from "../../../syntax/located.ts";
+import { asWritten } from "../../../syntax/as-written.ts";
 import type { Place } from "../../../syntax/source-text.ts";
+import { bounded } from "../../bounded.ts";
 import type { Hole, Value } from "../../value-model.ts";
 import { alternatives, canonicalText, concat, hole, knownText, literal, pick, text, unknown } from "../../value.ts";
 import { withDynamicReferences } from "./dynamic-references.ts";
@@ -175,7 +177,7 @@ function evaluateIntrinsic(node: LocatedIntrinsic, scope: Scope): Value | undefi
       return exported ? hole("import", `import:${canonicalText(exported)}`, at) : unknown("the export has no name", at);
     }
     case "Transform":
-      return unknown("a macro makes it", at);
+      return unknown("a macro makes it", at, undefined, bounded(asWritten(at)));
     default:
       return symbolic(node, scope);
   }
@@ -262,7 +264,8 @@ function symbolic(node: LocatedIntrinsic, scope: Scope): Value {
     "(",
     ")",
   );
-  if (printed === undefined || printed.length > maximumPrint) return unknown("its parts are unknown", node.at);
+  if (printed === undefined || printed.length > maximumPrint)
+    return unknown("its parts are unknown", node.at, undefined, bounded(printed ?? asWritten(node.at)));
   const canonical = `${node.name.charAt(0).toLowerCase()}${node.name.slice(1)}${printed}`;
   const owners = new Set(holes.map((part) => part.resource));
   const [owner] = owners;

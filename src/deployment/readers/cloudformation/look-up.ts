@@ -1,4 +1,6 @@
+import { asWritten } from "../../../syntax/as-written.ts";
 import { valueAt, type Located, type LocatedIntrinsic } from "../../../syntax/located.ts";
+import { bounded } from "../../bounded.ts";
 import type { Value } from "../../value-model.ts";
 import { canonicalText, knownText, pick, shortText, unknown } from "../../value.ts";
 
@@ -23,7 +25,10 @@ export function lookUp(
   const firstKey = evaluate(first);
   const secondKey = evaluate(second);
   if (!map || !firstKey || !secondKey) return undefined;
-  const tooLarge = unknown("the table that it is looked up in is too large", node.at);
+  const tooLarge = (): Value => {
+    const from = bounded(asWritten(node.at) + asWritten(map.at));
+    return unknown("the table that it is looked up in is too large", node.at, undefined, from);
+  };
   const fallback = evaluate(valueAt(options, "DefaultValue"));
   return find(map, [firstKey, secondKey]) ?? fallback ?? unknown("the mapping has no such key", node.at);
 
@@ -33,13 +38,13 @@ export function lookUp(
     if (level?.kind !== "map" || key.kind === "unknown") return undefined;
     const text = knownText(key);
     if (text !== undefined) return find(level.entries.get(text)?.value, rest);
-    if (level.entries.size > maximumArms) return tooLarge;
+    if (level.entries.size > maximumArms) return tooLarge();
     const arms = [...level.entries.values()].flatMap((entry) => {
       const value = find(entry.value, rest);
       return value ? [{ key: entry.key, value }] : [];
     });
     const length = arms.reduce((sum, arm) => sum + canonicalText(arm.value).length, 0);
-    if (length > maximumLength) return tooLarge;
+    if (length > maximumLength) return tooLarge();
     return arms.length > 0 ? pick(shortText(key), arms, node.at) : undefined;
   }
 }

@@ -11,6 +11,8 @@ import {
   type LocatedArm,
 } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
+import { bounded } from "../../../bounded.ts";
+import { untold } from "../../../untold.ts";
 import { Ledger } from "../ledger.ts";
 import {
   choiceText,
@@ -145,6 +147,7 @@ export class Evaluator implements Resolver {
   /** Pieces as one string with their variables replaced; unknown where one of them is no text. */
   #joined(pieces: readonly Piece[], at: Place): Located {
     const parts: Parts[number][] = [];
+    let doubt: string | undefined;
     for (const piece of pieces) {
       if (typeof piece === "string") {
         parts.push(piece);
@@ -154,10 +157,10 @@ export class Evaluator implements Resolver {
       if (exhausted) return exhausted;
       const value = piece.direct ? this.#evaluatedText(this.#variable(piece, at)) : this.#indirect(piece, at);
       const added = partsOf(value);
-      if (!added) return unknownNode(value.kind === "unknown" ? value.reason : `\`\${${piece.text}}\` is no text`, at);
-      parts.push(...added);
+      if (!added) doubt ??= value.kind === "unknown" ? value.reason : `\`\${${piece.text}}\` is no text`;
+      parts.push(...(added ?? [untoldPart(value)]));
     }
-    return textNode(parts, at);
+    return doubt === undefined ? textNode(parts, at) : unknownNode(doubt, at, bounded(printParts(parts, at)));
   }
 
   /** Of a result: what is left of `${` in it is text. */
@@ -265,7 +268,7 @@ export class Evaluator implements Resolver {
   }
 
   #ask(parts: Parts, at: Place): Outcome {
-    if (parts.length > maximumParts) return { is: "unknown", reason: "it is put together from too many pieces" };
+    if (parts.length > maximumParts) return tooManyPieces(parts, at);
     const open = parts.findIndex((part) => typeof part !== "string" && part.kind === "pick");
     const pick = parts[open];
     if (typeof pick === "object" && pick.kind === "pick") {
@@ -279,7 +282,7 @@ export class Evaluator implements Resolver {
       });
     }
     const whole = slotted(parts);
-    if (!whole) return { is: "unknown", reason: "it is put together from too many pieces" };
+    if (!whole) return tooManyPieces(parts, at);
     const text = whole.text.trim();
     const quoted = /^(?<quote>['"])(?<inner>.*)\k<quote>$/su.exec(text)?.groups!["inner"];
     if (quoted !== undefined) return { is: "found", value: textNode(unslotted(quoted, whole.holes), at) };
@@ -306,6 +309,15 @@ export class Evaluator implements Resolver {
     this.ledger.markIncomplete();
     return unknownNode("variables expand further than is followed", at);
   }
+}
+
+function tooManyPieces(parts: Parts, at: Place): Outcome {
+  return { is: "unknown", reason: "it is put together from too many pieces", from: bounded(printParts(parts, at)) };
+}
+
+/** What stands for something unknown in the text of what it is a part of. */
+function untoldPart(value: Located): Parts[number] {
+  return { kind: "variable", text: untold(value.kind === "unknown" ? value.from : undefined) };
 }
 
 function constantOf(text: string): LocatedScalar["value"] | undefined {

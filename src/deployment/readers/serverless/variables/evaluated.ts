@@ -9,6 +9,7 @@ import {
   type LocatedText,
 } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
+import { bounded } from "../../../bounded.ts";
 import { canonicalText } from "../../../value.ts";
 import { readValue, type Scope } from "../../cloudformation/intrinsics.ts";
 
@@ -37,7 +38,7 @@ export function textNode(parts: Parts, at: Place): Located {
     if (typeof part === "string" && typeof last === "string") joined[joined.length - 1] = last + part;
     else if (part !== "") joined.push(part);
     length += typeof part === "string" ? part.length : part.kind === "variable" ? part.text.length : 100;
-    if (length > maximumLength) return unknownNode("its text is too long", at);
+    if (length > maximumLength) return unknownNode("its text is too long", at, bounded(printParts(parts, at)));
   }
   const [only = ""] = joined;
   return joined.length <= 1 && typeof only === "string" ? scalar(only, at) : { kind: "text", parts: joined, at };
