@@ -132,6 +132,7 @@ function leavesUnfound(change: Change, where: AskedFields): boolean {
   if (where === undefined || where.size === 0) return false;
   if ([...where].some(([field, asked]) => isSetApart(change, field, asked))) return true;
   if ([...where].some(([field, asked]) => isAddedApart(change, field, asked))) return true;
+  if ([...where].some(([field, asked]) => isNamedApart(change, field, asked))) return true;
   const { isPartial, isInsert, isOpen, sets, thing } = change;
   if (!isPartial || isInsert || sets === undefined) return false;
   // Something, whichever: of a row that is not there, or that has nothing in the field.
@@ -196,6 +197,24 @@ export function isSetApart(
 /** One of the patterns or bounds is surely not met. */
 function isUnfit(written: Value, all: readonly Fit<Value>[]): boolean {
   return all.some((fit) => simpleValues(written).every((one) => fits(one, fit) === false));
+}
+
+/** It changes a row under a name that begins otherwise: `BALANCE`, where the look asks for what begins with `POST#`. */
+function isNamedApart({ thing }: Change, field: string, { fits: fitted = [] }: Asked<Value>): boolean {
+  const name = thing.key.get(field);
+  if (name === undefined) return false;
+  return fitted.some(({ by, of }) => {
+    if (by !== "begins") return false;
+    const [letters, wanted] = [beginningOf(name), beginningOf(keyTextOf(of))];
+    const length = Math.min(letters.length, wanted.length);
+    return letters.slice(0, length) !== wanted.slice(0, length);
+  });
+}
+
+/** What is written in front of everything else. */
+function beginningOf(text: KeyText): string {
+  const end = text.findIndex((part) => typeof part !== "string");
+  return (end === -1 ? text : text.slice(0, end)).join("").toLowerCase();
 }
 
 /** What is put into a list is another item than the one by which it is looked for there: `events.type` and `$push: { events: … }`. */

@@ -47,7 +47,8 @@ function waysWithout(id: GuardId, paths: EffectEvent["guards"], log: RunLog): re
   if (ways) return ways;
   const stood = new Map<GuardId, Set<Outcomes>>();
   for (const other of paths)
-    if (((lookup(other, id) ?? SKIPPED) & ~DUPLICATE) !== FRESH)
+    // Where it lets a record pass that it could not ask for, that is what it is weak by, on whichever path.
+    if (((lookup(other, id) ?? SKIPPED) & ~(DUPLICATE | FAILED)) !== FRESH)
       for (const [guard, first] of entries(other)) stood.set(guard, (stood.get(guard) ?? new Set()).add(first));
   ways = [...stood].flatMap(([guard, firsts]) => {
     // What chooses the way by itself, and not by the record, is asked once all guards are known: `other-ways.ts`.
