@@ -110,11 +110,11 @@ function missingBase(
   const from = remote ?? "origin";
   if (branch.name === undefined) {
     const what = `the default branch of \`${from}\``;
-    return {
-      kind: "problem",
-      what,
-      why: `nothing in this clone records it. Run ${shellCommand("git", "remote", "set-head", from, "--auto")}`,
-    };
+    const ask = shellCommand("git", "remote", "set-head", from, "--auto");
+    // A shallow clone has one branch, mostly, and git records no other one as the default.
+    const all = shellCommand("git", "fetch", "--unshallow", from, `+refs/heads/*:refs/remotes/${from}/*`);
+    const wayOut = isCutOff ? `this clone is shallow. Run ${all} and then ${ask}` : `Run ${ask}`;
+    return { kind: "problem", what, why: `nothing in this clone records it${isCutOff ? ", and " : ". "}${wayOut}` };
   }
   const name = `\`${branch.name}\``;
   const what = branch.isTarget ? `the target branch ${name}` : `the default branch ${name}`;

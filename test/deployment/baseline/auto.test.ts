@@ -160,6 +160,21 @@ describe("in a pipeline", () => {
     expect(baselineOf(work, github)).toBe(origin.commits[0]);
   });
 
+  it("a shallow clone of one branch is told how it comes to know the default branch", () => {
+    const origin = repository({ "a.yml": "1" });
+    const deployed = origin.commit({ "a.yml": "2" });
+    origin.git("checkout", "--quiet", "-b", "work");
+    origin.commit({ "a.yml": "3" });
+    origin.git("checkout", "--quiet", "main");
+    const work = clone(origin, "--depth=1", "--branch=work");
+    expect(baselineOf(work, desk)).toBe(
+      "the default branch of `origin`: nothing in this clone records it, and this clone is shallow. Run `git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'` and then `git remote set-head origin --auto`",
+    );
+    work.git("fetch", "--quiet", "--unshallow", "origin", "+refs/heads/*:refs/remotes/origin/*");
+    work.git("remote", "set-head", "origin", "--auto");
+    expect(baselineOf(work, desk)).toBe(deployed);
+  });
+
   it("a shallow clone is a problem, never the absence of a baseline", () => {
     const { work } = cloned("--depth=1");
     expect(baselineOf(work, github)).toBe(
