@@ -3,7 +3,7 @@
  * configuration, written differently, print alike. `relate.ts` compares what does not print alike.
  */
 import type { OriginStep } from "../syntax/located.ts";
-import { bounded, digestOf } from "./bounded.ts";
+import { bounded, digestOf } from "../syntax/bounded.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { untold } from "./untold.ts";
 import type { AlternativesValue, Hole, Part, TextValue, UnknownValue, Value } from "./value-model.ts";

@@ -1,5 +1,5 @@
 /** One of several values, each under a condition. */
-import { bounded } from "../bounded.ts";
+import { bounded } from "../../syntax/bounded.ts";
 import { madeOf } from "./provenance.ts";
 import { absent, MAX_TEXT, unknown } from "./making.ts";
 import type { Arm, CodeValue, Condition } from "./values.ts";

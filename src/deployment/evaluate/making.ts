@@ -1,5 +1,5 @@
 /** How values are made, and the plain questions about them that everybody asks. */
-import { bounded } from "../bounded.ts";
+import { bounded } from "../../syntax/bounded.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type {
   Class,

@@ -1,5 +1,5 @@
 /** Canonical text of values: the same for equal values, without variable names, places or paths of constructs. */
-import { bounded } from "../bounded.ts";
+import { bounded } from "../../syntax/bounded.ts";
 import { callMadeOf, madeOf, printText } from "./provenance.ts";
 import { concatParts, hole, nameOfExternal, unknown } from "./making.ts";
 import type { Arm, CodePart, CodeValue, Condition, Constant, Text, Unknown } from "./values.ts";

@@ -4,7 +4,7 @@
  */
 import type { Place } from "../../syntax/source-text.ts";
 import { asWritten } from "../../syntax/as-written.ts";
-import { bounded } from "../bounded.ts";
+import { bounded } from "../../syntax/bounded.ts";
 import { placeIn } from "./frame.ts";
 import { nameOfExternal, unknown } from "./making.ts";
 import type { CodeValue, List, ObjectValue, Text, Unknown } from "./values.ts";

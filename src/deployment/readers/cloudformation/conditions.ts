@@ -4,7 +4,7 @@
  */
 import { asWritten } from "../../../syntax/as-written.ts";
 import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
-import { digestOf } from "../../bounded.ts";
+import { digestOf } from "../../../syntax/bounded.ts";
 import { canonicalText, knownText } from "../../value.ts";
 import { printNode, readValue, type Scope } from "./intrinsics.ts";
 

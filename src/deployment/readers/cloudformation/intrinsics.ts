@@ -14,7 +14,7 @@ import {
 } from "../../../syntax/located.ts";
 import { asWritten } from "../../../syntax/as-written.ts";
 import type { Place } from "../../../syntax/source-text.ts";
-import { bounded } from "../../bounded.ts";
+import { bounded } from "../../../syntax/bounded.ts";
 import type { Hole, Value } from "../../value-model.ts";
 import { alternatives, canonicalText, concat, hole, knownText, literal, pick, text, unknown } from "../../value.ts";
 import { withDynamicReferences } from "./dynamic-references.ts";

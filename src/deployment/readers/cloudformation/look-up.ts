@@ -1,6 +1,6 @@
 import { asWritten } from "../../../syntax/as-written.ts";
 import { valueAt, type Located, type LocatedIntrinsic } from "../../../syntax/located.ts";
-import { bounded } from "../../bounded.ts";
+import { bounded } from "../../../syntax/bounded.ts";
 import type { Value } from "../../value-model.ts";
 import { canonicalText, knownText, pick, shortText, unknown } from "../../value.ts";
 

@@ -11,7 +11,7 @@ import {
   type LocatedArm,
 } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
-import { bounded } from "../../../bounded.ts";
+import { bounded } from "../../../../syntax/bounded.ts";
 import { untold } from "../../../untold.ts";
 import { Ledger } from "../ledger.ts";
 import {

@@ -9,7 +9,7 @@ import {
   type LocatedText,
 } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
-import { bounded } from "../../../bounded.ts";
+import { bounded } from "../../../../syntax/bounded.ts";
 import { canonicalText } from "../../../value.ts";
 import { readValue, type Scope } from "../../cloudformation/intrinsics.ts";
 
