@@ -290,7 +290,9 @@ function isRefusedSum({ guard }: LibraryCall, repeat: RepeatFacts): boolean {
     repeat.on === "key"
       ? repeat.because?.kind === "refused" && !has(repeat.key.of.provenance, VOLATILE)
       : guard?.refusesItself === true && guard.among === undefined;
-  return isRefused && (repeat.input.sums.length > 0 || repeat.input.grown.length > 0);
+  return (
+    isRefused && (repeat.input.sums.length > 0 || repeat.input.grown.length > 0 || repeat.input.isByItsNames === true)
+  );
 }
 
 /** Where the input of an operation stands: its command may have been made elsewhere. */

@@ -96,6 +96,8 @@ export interface InputFacts {
   readonly sums: readonly { readonly value: SymbolicValue; readonly field: string | undefined }[];
   /** Texts that grew by something of the record, each of the attribute to which it is written. */
   readonly grown: readonly SymbolicValue[];
+  /** What is set is named by the names in the row itself, as it was read: which of its values goes where is not known. */
+  readonly isByItsNames?: true;
   /** What is written, and what names it there, as texts. */
   readonly thing: Thing;
   readonly row: readonly string[];

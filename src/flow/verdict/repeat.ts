@@ -152,7 +152,7 @@ function perhapsVolatile(key: SymbolicValue): Repetition {
  * something else has it is not known whether it is another one next time, where the run may change that, too.
  */
 function judgeInput(input: InputFacts, event: EffectEvent, log: RunLog, because: Reason): Repetition {
-  const { sums, grown, thing } = input;
+  const { sums, grown, isByItsNames, thing } = input;
   const { target } = thing;
   const isOf = (sum: SymbolicValue): boolean => targetsOf(sum, event, log).every((one) => one === target);
   const there = sums.filter(({ value }) => targetsOf(value, event, log).length > 0 && isOf(value));
@@ -171,6 +171,7 @@ function judgeInput(input: InputFacts, event: EffectEvent, log: RunLog, because:
   const [perhaps] = all;
   if (perhaps && areChanged(perhaps, log)) return unknownOf(changingSum(perhaps));
   if (perhaps) return unknownOf(isOfWritten(perhaps, input, log) ? perhapsLonger(perhaps) : sumOfOther(perhaps));
+  if (isByItsNames) return unknownOf("whether each attribute is set to what it has already");
   const [other] = sums.filter((sum) => !isOfOthersLeft(sum, target, log));
   if (other === undefined) return { verdict: "idempotent", because };
   const isOfAnother = there.includes(other) && !isOfWritten(other.value, input, log);

@@ -5,6 +5,7 @@ import { attributesOf, looksOf } from "../../domain/attributes.ts";
 import { simpleValues } from "../../domain/choice.ts";
 import type { Items, Members } from "../../domain/slot.ts";
 import { anyItem } from "../../domain/contents.ts";
+import { exert } from "../../domain/effort.ts";
 import { has, INCREMENT, NONE, OF_EVENT } from "../../domain/provenance.ts";
 import type { GuardId } from "../../domain/outcomes.ts";
 import type { CellId } from "../../domain/context.ts";
@@ -31,7 +32,9 @@ export function functionsIn(reader: Reader, values: readonly Value[]): readonly 
   const found = new Set<SimpleValue>();
   const seen = new Set<CellId>();
   const visit = (value: Value, depth: number): void => {
-    for (const simple of simpleValues(value)) {
+    const all = simpleValues(value);
+    exert(all.length);
+    for (const simple of all) {
       if (found.size >= MAX_FUNCTIONS) return;
       if (simple.kind === "function" || simple.kind === "native") found.add(simple);
       if (simple.kind === "object" || simple.kind === "array") {
@@ -113,7 +116,9 @@ export function looksThatFound(reader: Reader, values: readonly Value[], withSum
   const looks = new Set<GuardId>();
   const seen = new Set<CellId>();
   const visit = (value: Value, depth: number): void => {
-    for (const simple of simpleValues(value)) {
+    const all = simpleValues(value);
+    exert(all.length);
+    for (const simple of all) {
       if (simple.kind === "symbolic" && simple.found) looks.add(simple.found.guard);
       // A part of a text is written out, but for what it was found by.
       if (simple.kind === "text" || (simple.kind === "symbolic" && isMadeOfFound(simple, withSums)))

@@ -25,6 +25,7 @@ export function inputFacts(interpreter: Interpreter, facts: LibraryCall, args: A
   return {
     sums: sumsWithFields(interpreter, facts, args),
     grown: [...grownIn(interpreter, facts, args, thing), ...movedIn(interpreter, facts, args, thing)],
+    ...(textsOfNames(interpreter, facts, args, thing).length > 0 && { isByItsNames: true }),
     thing,
     row: isSpread(interpreter, args) ? [] : rowOf(interpreter, facts, args),
   };
@@ -100,8 +101,9 @@ function grownIn(
   const within = membersWithin(interpreter, [...given, ...set.map(([, value]) => value)]);
   const written = [...set, ...within].filter(([, value]) => !isDocument(value));
   // All that stands under a key, as a list in a text of JSON.
-  const wholes = partsIn(interpreter, [...given, ...parsedIn(interpreter, given)], LONGER).filter((one) =>
-    isWholeOf(interpreter, one, thing),
+  const ofNames = textsOfNames(interpreter, facts, args, thing);
+  const wholes = partsIn(interpreter, [...given, ...parsedIn(interpreter, given)], LONGER).filter(
+    (one) => isWholeOf(interpreter, one, thing) && !ofNames.some((name) => sameSymbolic(name, one)),
   );
   const inFields = written.flatMap(([field, value]) =>
     partsIn(interpreter, [value], LONGER)
@@ -110,6 +112,17 @@ function grownIn(
       .filter((one) => isOfField(one, field) && !isOfAnother(interpreter, one, thing)),
   );
   return [...inFields, ...wholes];
+}
+
+/** An expression is put together of the names in the row that is written: `keys.map((key) => `#${key} = :${key}`)`. It says what is set, and is not written. */
+function textsOfNames(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  thing: Thing,
+): readonly SymbolicValue[] {
+  const texts = (facts.names ?? []).map((path) => valueAtPath(interpreter, args, path));
+  return partsIn(interpreter, texts, LONGER).filter((one) => isWholeOf(interpreter, one, thing));
 }
 
 /** A text of JSON of which each member is known by its name. */
