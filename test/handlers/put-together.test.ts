@@ -1,5 +1,6 @@
 /** Handlers that are put together: by factories of other files, wrappers, and modules of mixed kind. */
 import { describe, expect, it } from "vitest";
+import { evaluations } from "../../src/flow/domain/effort.ts";
 import { effectsOf, handlersOf, linesOf } from "../flow/inspect.ts";
 
 const FACTORY = `
@@ -263,5 +264,42 @@ describe("a wrapper of the project that does a lot before it calls the handler",
 
   it("is left where nothing says that it is a handler", () => {
     expect(handlersOf(project("", "dispatch"))).toEqual([]);
+  });
+});
+
+describe("a handler of which one call is unknown", () => {
+  const project = (index: string) => ({
+    "package.json": "{}",
+    "handler.ts": `
+      import type { SQSEvent } from "aws-lambda";
+      import { table } from "./table";
+      import { act } from "@house/act";
+      export const inner: { act?: (body: string) => Promise<unknown> } = {};
+      export const setAct = (own: (body: string) => Promise<unknown>) => { inner.act = own; };
+      export const handler = async (event: SQSEvent) => {
+        for (const { body } of event.Records) await (inner.act ?? act)(table.name + body);
+      };
+    `,
+    "table.ts": `export const table = { name: [${'"a", '.repeat(300)}].map((one) => one + one).join("") };`,
+    "index.ts": index,
+  });
+  const evaluated = (index: string): number => {
+    const before = evaluations();
+    expect(handlersOf(project(index))).toMatchObject([{ name: "handler", source: "sqs" }]);
+    return evaluations() - before;
+  };
+
+  it("is not gone through once more for an index that only hands it on", () => {
+    const alone = evaluated("export {};");
+    expect(evaluated(`export { handler } from "./handler";`)).toBe(alone);
+    expect(evaluated(`module.exports.main = require("./handler").handler;`)).toBe(alone);
+  });
+
+  it("is gone through for one that calls something of it, or sets it", () => {
+    const alone = evaluated("export {};");
+    expect(evaluated(`import { setAct } from "./handler"; setAct(async () => {});`)).toBeGreaterThan(alone);
+    expect(evaluated(`const h = require("./handler"); h.inner.act = h.other; module.exports = h;`)).toBeGreaterThan(
+      alone,
+    );
   });
 });
