@@ -9,6 +9,8 @@ export default [
     "dist",
     "coverage",
     "site",
+    // What a benchmark leaves that somebody stopped.
+    "bench/.*",
     "examples",
     "test/**/{cases,projects,fixtures,examples}",
     "test/proof/handlers*",
