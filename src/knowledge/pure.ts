@@ -276,11 +276,11 @@ function passedBy(
   dotted: string,
 ): Pick<LibraryCall, "passes" | "passesAs" | "isRenamed" | "refuses"> | undefined {
   const { passes, renames, checks } = pureFile();
-  const renamed = renames[name]?.[dotted];
+  const renamed = own(own(renames, name), dotted);
   if (renamed !== undefined) return { passes: renamed, isRenamed: true };
-  const passed = passes[name]?.[dotted];
+  const passed = own(own(passes, name), dotted);
   if (passed !== undefined) return { passes: passed };
-  const [argument, member] = own(checks[name], path.at(-1) ?? "default")?.split(" ") ?? [];
+  const [argument, member] = own(own(checks, name), path.at(-1) ?? "default")?.split(" ") ?? [];
   if (argument === undefined) return undefined;
   return { passes: Number(argument), ...(member === undefined ? { refuses: true } : { passesAs: member }) };
 }

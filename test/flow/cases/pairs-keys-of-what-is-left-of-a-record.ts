@@ -107,6 +107,9 @@ export const eachOfThem = async (event: SQSEvent) => {
     if (await isFirst(_.keys(body).map((name) => body[name as never]))) await sns.send(new PublishCommand({ Message: "j" })); // guarded
     if (await isFirst(R.keys(record).map((name) => record[name as never]))) await sns.send(new PublishCommand({ Message: "k" })); // weak (volatile-key)
     if (await isFirst(R.keys(body).map((name) => body[name as never]))) await sns.send(new PublishCommand({ Message: "l" })); // guarded
+    // Functions of a package that have the names of methods which each object has.
+    if (await isFirst(R.toString(record))) await sns.send(new PublishCommand({ Message: "m" })); // weak (volatile-key)
+    if (await isFirst(R.toString(body))) await sns.send(new PublishCommand({ Message: "n" })); // guarded
   }
 };
 const without = (of: Record<string, unknown>, ...names: string[]) => {
