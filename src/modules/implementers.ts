@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Question } from "./answers.ts";
 import { moduleGraph, type CodeModule } from "./graph.ts";
-import { importersAmong } from "./importers.ts";
+import { importersAmong, requestsInText } from "./importers.ts";
 import { perGeneration } from "./memo.ts";
 import { ask } from "./recording-source.ts";
 import { copyOf, lookAt, type TextSource } from "../project/text-source.ts";
@@ -41,7 +41,9 @@ function implementersAnew(source: TextSource, path: string, name: string): reado
   const mayImplement = (candidate: string): boolean => {
     if (isTestFile(candidate.slice(source.root.length))) return false;
     const look = lookAt(source, candidate, namedAsBases);
-    return look.ok && look.answer.includes(name);
+    if (!look.ok || look.answer.length === 0) return false;
+    // A default export has any name where it is imported, mostly that of its file.
+    return [...look.answer, ...requestsInText(source, candidate)].some((one) => one.includes(name));
   };
   const importers = importersAmong(source, path, mayImplement);
   return [...(mayImplement(path) ? [path] : []), ...importers].flatMap((candidate) => {
@@ -61,7 +63,7 @@ function implementersAnew(source: TextSource, path: string, name: string): reado
 }
 
 /** What stands behind `implements` and `extends`, up to the body of a class, and what has another name where it is imported. */
-const BASES = /\b(?:implements|extends)\b([^{}]{1,2000})/gu;
+const BASES = /\b(?:implements|extends)\b([^{}]*)/gu;
 const RENAMED = /(?<![\p{ID_Continue}$])([\p{ID_Continue}$]+)\s{1,99}as\s/gu;
 
 function namedAsBases(text: string): readonly string[] {

@@ -363,6 +363,15 @@ it("has the files parsed that may implement an interface, of all that import it"
   expect([...parsed].filter((path) => !before.has(path))).toEqual(["/project/port/ses.ts", "/project/port/mailer.ts"]);
 });
 
+it("finds who implements an interface under the name that its file has, or behind a long comment", () => {
+  const project = files({
+    "package.json": "{}",
+    "Mailer.ts": `export default interface Mailer { send(): void }`,
+    "ses.ts": `import Outgoing from "./Mailer"; /* extends ${"word ".repeat(398)} */ export class Ses implements Outgoing { send() {} }`,
+  });
+  expect(implementersOf(project, "/project/Mailer.ts", "Mailer")).toEqual([{ path: "/project/ses.ts", name: "Ses" }]);
+});
+
 describe("interfaces of one file that hundreds import", () => {
   const names = Array.from({ length: 20 }, (_, at) => `Port${at}`);
   const askers = Array.from({ length: 40 }, (_, at) => [

@@ -94,10 +94,12 @@ export function describeStep(
   if (isSending(node, last)) return sentStatement(thing, detailsOfSending(node, parts, args), args, before);
   const operationClass = methodClass(node, parts);
   const refined = doesNothing(details, args) ? "conflict" : own(node.refines, last);
+  const step: Step = { thing, node, parts, details, args, before };
+  if (/^clear(?:Where)?$/u.test(last))
+    return leaveAs(step, clearsConditions(last, args) ? withoutConditions(pending) : pending);
   // `query().findById(id).patch(row)`: what was to be looked for is what is written.
   const isWrite = operationClass !== undefined && operationClass !== "read" && refined === undefined;
   if (isWrite && pending.call.class === "read") return undefined;
-  const step: Step = { thing, node, parts, details, args, before };
   const name = storeNamed(details, parts, args, before);
   const returns = details.returns ?? /^returning/u.test(last);
   const pieces = withPieces(pending.pieces, details, args, returns);
@@ -133,7 +135,6 @@ export function describeStep(
     return leaveAs(step, refusedBySets(step, { ...aimed, call, written }));
   }
   if (details.headers) return leaveAs(step, withHeaders(pending, args, before.length));
-  if (clearsConditions(last, args)) return leaveAs(step, withoutConditions(aimed));
   if (details.claims?.startsWith("step "))
     return { ...leaveAs(step, askedBy(step, aimed)), ...runsOf(thing, details, args) };
   if (aimed !== pending) return leaveAs(step, aimed);
@@ -147,10 +148,10 @@ export function describeStep(
   return undefined;
 }
 
-/** `clearWhere()`, `clear("where")`, and not `clear("order")`. */
+/** `clearWhere()`, `clear("where")`, and not `clear("order")`, which leaves them as they are. */
 function clearsConditions(method: string, args: readonly Shape[]): boolean {
   const what = constantAt(args[0]);
-  return method === "clearWhere" || (method === "clear" && (what === undefined || what === "where"));
+  return method === "clearWhere" || what === undefined || what === "where";
 }
 
 /** Nothing that was asked of its rows before refuses a write. */

@@ -22,10 +22,12 @@ import { keyOf, untyped } from "../things/things.ts";
 
 /** What a call writes that was in a store before, and to which row. */
 export function inputFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments, thing: Thing): InputFacts {
+  const ofNames = textsOfNames(interpreter, facts, args, thing);
+  const isWritten = (one: SymbolicValue): boolean => !ofNames.some((text) => sameSymbolic(text, one));
   return {
     sums: sumsWithFields(interpreter, facts, args),
-    grown: [...grownIn(interpreter, facts, args, thing), ...movedIn(interpreter, facts, args, thing)],
-    ...(textsOfNames(interpreter, facts, args, thing).length > 0 && { isByItsNames: true }),
+    grown: [...grownIn(interpreter, facts, args, thing).filter(isWritten), ...movedIn(interpreter, facts, args, thing)],
+    ...(ofNames.length > 0 && { isByItsNames: true }),
     thing,
     row: isSpread(interpreter, args) ? [] : rowOf(interpreter, facts, args),
   };
@@ -101,9 +103,8 @@ function grownIn(
   const within = membersWithin(interpreter, [...given, ...set.map(([, value]) => value)]);
   const written = [...set, ...within].filter(([, value]) => !isDocument(value));
   // All that stands under a key, as a list in a text of JSON.
-  const ofNames = textsOfNames(interpreter, facts, args, thing);
-  const wholes = partsIn(interpreter, [...given, ...parsedIn(interpreter, given)], LONGER).filter(
-    (one) => isWholeOf(interpreter, one, thing) && !ofNames.some((name) => sameSymbolic(name, one)),
+  const wholes = partsIn(interpreter, [...given, ...parsedIn(interpreter, given)], LONGER).filter((one) =>
+    isWholeOf(interpreter, one, thing),
   );
   const inFields = written.flatMap(([field, value]) =>
     partsIn(interpreter, [value], LONGER)
