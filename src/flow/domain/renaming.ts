@@ -3,16 +3,20 @@
  * another place differs in their names only.
  */
 import type { Datum } from "./field-test.ts";
+import { Arguments } from "./arguments.ts";
 import { lookOf, ofLook } from "./attributes.ts";
 import type { CellId, Context } from "./context.ts";
 import type { Conditions } from "./guard-paths.ts";
 import { entries, insert, lookup } from "./int-map.ts";
 import { SKIPPED, type Condition, type GuardId, type GuardStates } from "./outcomes.ts";
 import type { Item, Items, Members, Slot } from "./slot.ts";
-import type { ObjectReference, Option, Settlement, SimpleValue, SymbolicValue, Value } from "./value.ts";
+import type { Frame, Scope } from "./scope.ts";
+import { sameArguments } from "./same-scope.ts";
+import { sameValue } from "./same.ts";
+import type { FunctionValue, ObjectReference, Option, Settlement, SimpleValue, SymbolicValue, Value } from "./value.ts";
 import type { Answers, Attributes, UnknownCall } from "./origin.ts";
 
-/** Something that is bound to the call in which it was made: a function with its variables, what is kept outside of the store. */
+/** Something that is bound to the call in which it was made: a class with its variables, what is kept outside of the store. */
 export class Unmovable extends Error {}
 
 /** Names of cells and guards of one context in terms of another, with whatever holds such names renamed on the way. */
@@ -22,6 +26,8 @@ export class Renaming {
   /** What the call was given, by what the other one was given. */
   readonly #given: ReadonlyMap<CellId, CellId>;
   readonly #stood: { readonly guards: GuardStates } | undefined;
+  readonly #scopes = new Map<Scope, Scope>();
+  readonly #frames = new Map<Frame, Frame>();
 
   /** @param stood how the guards of others stood where the call began; undefined: as they do where the other one begins */
   constructor(
@@ -156,16 +162,8 @@ export class Renaming {
       case "object":
       case "array":
         return { ...value, cell: this.cell(value.cell) };
-      case "function": {
-        if (this.isOwn(value.cell)) throw new Unmovable();
-        const { boundThis, boundArguments } = value;
-        if (!boundThis && !boundArguments) return value;
-        return {
-          ...value,
-          ...(boundThis && { boundThis: this.value(boundThis) }),
-          ...(boundArguments && { boundArguments: boundArguments.map((one) => this.value(one)) }),
-        };
-      }
+      case "function":
+        return this.#function(value);
       case "class":
         if (this.isOwn(value.cell)) throw new Unmovable();
         return value;
@@ -203,6 +201,54 @@ export class Renaming {
           ...(value.item !== undefined && { item: this.guard(value.item) }),
         };
     }
+  }
+
+  #function(value: FunctionValue): FunctionValue {
+    const { cell, scope, boundThis, boundArguments, home } = value;
+    if (!this.isOwn(cell) && !boundThis && !boundArguments) return value;
+    if (home) this.#simple(home);
+    return {
+      ...value,
+      cell: this.cell(cell),
+      scope: this.#scope(scope),
+      ...(boundThis && { boundThis: this.value(boundThis) }),
+      ...(boundArguments && { boundArguments: boundArguments.map((one) => this.value(one)) }),
+    };
+  }
+
+  /** The variables that a function closes over, where it was made anew. */
+  #scope(scope: Scope): Scope {
+    let renamed = this.#scopes.get(scope);
+    if (renamed === undefined) {
+      const parent = scope.parent && this.#scope(scope.parent);
+      renamed = scope.renamed(parent, this.#frame(scope.frame), (cell) => this.cell(cell));
+      this.#scopes.set(scope, renamed);
+    }
+    return renamed;
+  }
+
+  #frame(frame: Frame): Frame {
+    const known = this.#frames.get(frame);
+    if (known) return known;
+    const { this: receiver, arguments: given, home, calledFrom } = frame;
+    if (home) this.#simple(home);
+    const one = {
+      ...frame,
+      this: this.value(receiver),
+      arguments: this.#arguments(given),
+      ...(calledFrom && { calledFrom: { ...calledFrom, scope: this.#scope(calledFrom.scope) } }),
+    };
+    const isSame =
+      sameValue(receiver, one.this) &&
+      sameArguments(given, one.arguments) &&
+      one.calledFrom?.scope === calledFrom?.scope;
+    this.#frames.set(frame, isSame ? frame : one);
+    return isSame ? frame : one;
+  }
+
+  #arguments({ values, rest, ofReceiver, spread }: Arguments): Arguments {
+    const renamed = (all: readonly Value[]): readonly Value[] => all.map((one) => this.value(one));
+    return new Arguments(renamed(values), rest && this.value(rest), renamed(ofReceiver), spread && this.#items(spread));
   }
 
   #members(slot: Members): Members {

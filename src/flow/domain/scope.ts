@@ -49,6 +49,15 @@ export class Scope {
     this.#cells.set(name, cell);
   }
 
+  /** The names of this scope itself, for cells of other numbers; itself where nothing differs. */
+  renamed(parent: Scope | undefined, frame: Frame, cellOf: (cell: CellId) => CellId): Scope {
+    const all = [...this.#cells].map(([name, cell]) => [name, cell, cellOf(cell)] as const);
+    if (parent === this.parent && frame === this.frame && all.every(([, from, to]) => from === to)) return this;
+    const scope = new Scope(parent, frame);
+    for (const [name, , to] of all) scope.declare(name, to);
+    return scope;
+  }
+
   /** The cells of what is declared in this scope itself. */
   cells(): Iterable<CellId> {
     return this.#cells.values();

@@ -54,18 +54,28 @@ function boundTo(callee: FunctionValue, receiver: Value): FunctionValue {
 /** The functions of the project that are called there; `undefined`: it is something else than they, and than what there is for data. */
 function calledThere(
   interpreter: Interpreter,
-  { name, method }: Outside,
+  { name, method, isAnyMethod }: Outside,
   { node, scope, boundThis = UNDEFINED }: FunctionValue,
 ): readonly FunctionValue[] | "anew" | undefined {
   const site = { node: node as TSESTree.Node, scope };
   const self = node.type === "ArrowFunctionExpression" ? scope.frame.this : boundThis;
   const of = name === "this" ? self : readName(interpreter, name, site);
   if (method !== undefined && simpleValues(of).every((one) => isOfData(one, method)))
-    return method !== undefined && OF_CLOCK_OR_CHANCE.has(method) ? "anew" : [];
-  const all = simpleValues(method === undefined ? of : interpreter.read(of, method, site));
+    return OF_CLOCK_OR_CHANCE.has(method) ? "anew" : [];
+  const isMethod = isAnyMethod || method !== undefined;
+  const called = isAnyMethod ? methodsOf(interpreter, of) : [method === undefined ? of : interpreter.read(of, method, site)];
+  const all = called?.flatMap(simpleValues);
+  if (all === undefined) return undefined;
   const isKnown = all.every((one) => one.kind === "function" || isPlain(one));
-  const receiver = method === undefined ? UNDEFINED : of;
+  const receiver = isMethod ? of : UNDEFINED;
   return isKnown ? all.flatMap((one) => (one.kind === "function" ? boundTo(one, receiver) : [])) : undefined;
+}
+
+/** What a table of functions has; `undefined`: it may have others. */
+function methodsOf(interpreter: Interpreter, of: Value): readonly Value[] | undefined {
+  const tables = simpleValues(of).map((one) => interpreter.membersOf(one));
+  const isTold = tables.every((one) => one && !one.open && !one.base && !one.computed && !one.class);
+  return isTold ? tables.flatMap((one) => [...one!.entries.values()]) : undefined;
 }
 
 const CONVERSIONS = new Set("Array BigInt Boolean Number Object String isNaN parseFloat parseInt".split(" "));

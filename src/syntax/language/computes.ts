@@ -14,6 +14,8 @@ import { isFunction, withoutCasts } from "./nodes.ts";
 export interface Outside {
   readonly name: string;
   readonly method?: string;
+  /** Any of the methods that it has: `FORMS[part.type](part)`. */
+  readonly isAnyMethod?: true;
 }
 
 /** What a function tells of what it computes. */
@@ -156,9 +158,12 @@ function calledBy(node: TSESTree.CallExpression, bindings: Bindings): Called {
     if (functions.has(callee.name)) return NOTHING;
     return own.has(callee.name) ? undefined : [{ name: callee.name }];
   }
-  if (callee.type !== "MemberExpression" || callee.computed || callee.property.type !== "Identifier") return undefined;
-  const { name: method } = callee.property;
+  if (callee.type !== "MemberExpression") return undefined;
   const on = withoutCasts(callee.object);
+  if (callee.computed)
+    return on.type === "Identifier" && !own.has(on.name) ? [{ name: on.name, isAnyMethod: true }] : undefined;
+  if (callee.property.type !== "Identifier") return undefined;
+  const { name: method } = callee.property;
   if (on.type === "ThisExpression") return [{ name: "this", method }];
   const calledBack = calledBackBy(method, node.arguments, bindings);
   if (on.type === "Identifier" && !own.has(on.name)) return calledBack && [{ name: on.name, method }, ...calledBack];

@@ -53,6 +53,17 @@ describe("also where it", () => {
     expect((eleven! - one!) / one!).toBeLessThan(3);
   });
 
+  test("makes functions that close over what it was given: the errors of a service, the methods of a client", () => {
+    const errors = `class Errors {
+        constructor() { this.extend(["badRequest", 400], ["forbidden", 403], ["notFound", 404], ["timeout", 408]); }
+        extend(...all) { all.forEach((one) => { this[one[0]] = (text) => new Error(text + one[1] + this.name); }); }
+      }
+      class Service { constructor() { this.errors = new Errors(); } }`;
+    expect(shareOf("new Service();", errors)).toBeLessThan(3);
+    const client = `const client = (url) => { const all = {}; for (const name of ["get", "put", "list", "drop"]) all[name] = (id) => lib(url, name, id); return all; };`;
+    expect(shareOf("client('u');", client)).toBeLessThan(2);
+  });
+
   function slowly(wait: string): string {
     return `const slow = async (x) => { ${wait} return load("a", x.messageId); };`;
   }
@@ -105,6 +116,29 @@ describe("what it did is done from each place that calls it", () => {
     expect(opened("write.bind(box)")).toEqual(["unguarded"]);
     expect(opened("first.bind(null, box.topic)")).toEqual(["unguarded"]);
     expect(opened("null")).toEqual([]);
+  });
+
+  test("a function that it made has variables of its own there", () => {
+    const counter = `const counter = (first) => { let n = [first, 0, 0].filter((one) => one === 0).length - 2; const add = () => { n += 1; return n; }; return { add, get: () => n }; };`;
+    const text = (asked: string): string[] =>
+      verdictsOf(forEach(`const a = counter(1), b = counter(1); a.add(); if (${asked}) { ${publish} }`, counter));
+    expect(text("a.get() === 1 && b.get() === 0")).toEqual(["unguarded"]);
+    expect(text("a.get() === 0")).toEqual([]);
+    expect(text("b.get() === 1")).toEqual([]);
+  });
+
+  test("one that it made of an object that it was given works on the object of the other call", () => {
+    const wrap = `const wrap = (state) => { const parts = ["a", "b", "c"].map((one) => one + state.kind).join("-"); return { close: () => { state.isClosed = true; return parts; } }; };`;
+    const text = (asked: string): string[] =>
+      verdictsOf(
+        forEach(
+          `const a = { kind: "x", isClosed: false }, b = { kind: "x", isClosed: false }; const one = wrap(a), two = wrap(b); two.close(); if (${asked}) { ${publish} }`,
+          wrap,
+        ),
+      );
+    expect(text("b.isClosed && !a.isClosed")).toEqual(["unguarded"]);
+    expect(text("a.isClosed")).toEqual([]);
+    expect(text("!b.isClosed")).toEqual([]);
   });
 
   test("what it writes is written for each caller", () => {

@@ -41,6 +41,15 @@ const REDACTING: readonly (readonly [string, string])[] = [
      }, {});`,
   ],
   [
+    "a table of functions that call each other",
+    `${SECRET}
+     const kindOf = (value) => (Array.isArray(value) ? "list" : value && typeof value === "object" ? "object" : "text");
+     const list = (value) => value.map((one) => FORMS[kindOf(one)](one)).join(",");
+     const object = (value) => Object.keys(value).map((name) => (SECRET.has(name) ? mask(value[name]) : FORMS[kindOf(value[name])](value[name]))).join(";");
+     const FORMS = { list, object, text: (value) => String(value) };
+     const redact = (data) => { const out = {}; for (const [name, one] of Object.entries(data)) out[name] = FORMS[kindOf(one)](one); return out; };`,
+  ],
+  [
     "a class",
     `${SECRET}
      class Redactor {
@@ -110,6 +119,19 @@ describe("what may do something is gone through each time", () => {
     const more = `const tell = (body) => { const r = { body }; ${SEND} }; const listeners = new Map([["password", tell]]);`;
     expect(verdictsOf(after(changed, more))).toEqual(["unguarded"]);
     expect(verdictsOf(after(changed, more).replace(last, ""))).toEqual([]);
+  });
+
+  test("what a table of functions does, or another one that may stand there by then", () => {
+    const forms = (more: string): string =>
+      `const FORMS = { text: (value) => String(value).trim(), list: (value) => value.map((one) => FORMS.text(one)).join(), ${more} };
+       const redact = (data) => { const out = {}; for (const name of Object.keys(data)) for (const part of Object.keys(data[name])) out[name + part] = FORMS[part === "send" ? "send" : "text"](data[name][part]); return out; };`;
+    const sent = `redact({ a: { send: r.body } });`;
+    const all = (more: string, before = ""): string =>
+      forEach(`${calls(60, (_, given) => `redact(${given});`, `"x"`)} ${before} ${sent}`, forms(more));
+    const send = `(body) => { const r = { body }; ${SEND} return ""; }`;
+    expect(verdictsOf(all(`send: ${send}`))).toEqual(["unguarded"]);
+    expect(verdictsOf(all(`send: (body) => body`, `FORMS.send = ${send};`))).toEqual(["unguarded"]);
+    expect(verdictsOf(all(`send: (body) => body`))).toEqual([]);
   });
 
   test("what is done by a thing that it is given, under a name that texts have as well", () => {

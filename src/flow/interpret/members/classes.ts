@@ -182,7 +182,7 @@ function runConstructor(interpreter: Interpreter, made: ClassValue, instance: Va
     (element): element is TSESTree.MethodDefinition =>
       element.type === "MethodDefinition" && element.kind === "constructor" && Boolean(element.value.body),
   );
-  const scope = new Scope(made.scope, { ...made.scope.frame, this: instance, home: made });
+  const frame = { ...made.scope.frame, home: made };
   const within = <T>(run: () => T): T => interpreter.within(contextOfParts(interpreter, made, call.site), run);
   if (!definition) {
     if (made.parent) constructParent(interpreter, made.parent, instance, call);
@@ -191,8 +191,11 @@ function runConstructor(interpreter: Interpreter, made: ClassValue, instance: Va
   }
   if (!made.parent) within(() => initializeFields(interpreter, made, instance));
   const { params } = definition.value;
-  const given = within(() => initializeParameterProperties(interpreter, params, call.arguments, scope));
-  const constructor = functionValue(interpreter, definition.value as TSESTree.FunctionExpression, scope, made.name);
+  const ofInstance = new Scope(made.scope, { ...frame, this: instance });
+  const given = within(() => initializeParameterProperties(interpreter, params, call.arguments, ofInstance));
+  // It is given its instance as `this`, as any function is, so that it is the same one for all of them.
+  const [body, scope] = [definition.value as TSESTree.FunctionExpression, new Scope(made.scope, frame)];
+  const constructor = functionValue(interpreter, body, scope, made.name);
   return enterFunction(interpreter, constructor, { ...call, this: instance, arguments: given });
 }
 
