@@ -278,12 +278,31 @@ export interface LibraryCall {
   readonly statement?: "begins" | "refines" | "runs";
   /** A step of a chain: what comes of it has been given all that the receiver was, and then these arguments, in this order. */
   readonly continues?: boolean;
+  /** What it does to the conditions that the chain was given before. */
+  readonly changesConditions?: ConditionChange;
   /** Of requests over HTTP: what settings for hosts and paths are matched with. */
   readonly http?: HttpRequest;
 }
 
 /** By the name under which an answer has it, `""` being all of it: a column of which it is one of the values. `unread`: any name may be one. */
 export type AnswerNames = ReadonlyMap<string, string> | "unread";
+
+/** What a step does to all that was asked before it: takes it out, asks in its place, or something that is not known. */
+export type ConditionChange = "dropped" | "replaced" | "unread";
+
+/** What a step of a chain asks of rows. Places count in all that the chain was given. */
+export interface AskedCondition {
+  readonly method: string;
+  readonly args: readonly Shape[];
+  /** Where these stand. */
+  readonly at: readonly ArgumentPath[];
+  /** It stands beside all that was asked before it as another way to be found: `orWhere(…)`. */
+  readonly isOther?: boolean;
+  /** What it does is not known: nothing that was asked before it is sure any more. */
+  readonly isUnread?: boolean;
+  /** Where the times stand that it compares is not told. */
+  readonly hasNoTimes?: boolean;
+}
 
 /** A statement that is sent later. Places count in all that the steps so far were given. */
 export interface PendingStatement {
@@ -308,6 +327,10 @@ export interface PendingStatement {
   readonly written?: readonly number[];
   /** Places of what found the row before it was begun: `findById(id).patch(row)`. */
   readonly foundBy?: readonly ArgumentPath[];
+  /** What its steps so far have asked of the rows that it writes, one behind the other. */
+  readonly conditions?: readonly AskedCondition[];
+  /** How it tells that it found no row: the members of its result that count, the name of its error. */
+  readonly tells?: { readonly count: readonly string[]; readonly error?: string };
   /** How an update is refused the second time by its conditions so far, which stand at these places. */
   readonly refusal?: {
     readonly by: OwnRefusal | undefined;

@@ -8,14 +8,23 @@ export const ALTERNATIVE = "|";
 /** The same of a step that drops all conditions before it. */
 export const CLEARED = "|clear";
 
+/** The same of a step of which it is not known what it does to them. */
+export const UNSURE = "|unsure";
+
+/** Whether a step stands there which may have dropped what was asked before it. */
+export function isUnsure(filter: Shape): boolean {
+  return filter.kind === "object" && filter.members.has(UNSURE);
+}
+
 /** Conditions of a chain that hold together, by the alternatives that `orWhere(…)` makes of them; each with its place. */
 export function alternativesOf(
   filters: readonly (Shape | undefined)[],
 ): readonly (readonly { readonly filter: Shape | undefined; readonly index: number }[])[] {
   const cleared = filters.findLastIndex((one) => one?.kind === "object" && one.members.has(CLEARED));
+  const unsure = filters.findLastIndex((one) => one !== undefined && isUnsure(one));
   const all: { filter: Shape | undefined; index: number }[][] = [[]];
   for (const [index, filter] of filters.entries()) {
-    if (index <= cleared) continue;
+    if (index <= cleared || index < unsure) continue;
     const alternative = alternativeIn(filter);
     if (alternative && all.at(-1)!.length > 0) all.push([]);
     all.at(-1)!.push({ filter: alternative ?? filter, index });

@@ -21,6 +21,7 @@ import {
 } from "./graph.ts";
 import { calledPath, detailsOf, findByPath, methodClass, nodeLeadsOn, spelled } from "./node-methods.ts";
 import { asSaid, withLimit } from "./limited-calls.ts";
+import { changeOfConditions } from "./condition-steps.ts";
 import { joinedBy } from "./joined-tables.ts";
 import { isolationOf, lockOf, locksRows } from "./locks.ts";
 import { buildCall, labelOf, runsOf, yielded } from "./method.ts";
@@ -160,7 +161,9 @@ function describeNodeCall(
     const isLocking = locksRows(details, args) && ({ isLocking: true } as const);
     const joined = joinedBy(details, last, args, thing.joined);
     const same = withTable({ ...thing, path: [], ...isLocking, ...(joined && { joined }), ...said }, of);
-    return { ...prepares(label, same), ...runsOf(thing, details, args), ...continues };
+    const changesConditions = changeOfConditions(node, parts, details, args);
+    const step = { ...prepares(label, same), ...runsOf(thing, details, args), ...continues };
+    return changesConditions ? { ...step, changesConditions } : step;
   }
   // What is read of a method is of any function: `client.set.bind(client)`.
   if (node.else === undefined || (thing.path.length > 0 && methodClass(node, thing.path) !== undefined))

@@ -61,8 +61,24 @@ export interface NodeData extends ClassLists {
   readonly defaulted?: boolean;
   /** Methods that change a statement which was begun: name to class. */
   readonly refines?: Readonly<Record<string, OperationClass>>;
+  /** What steps of a chain do to what was asked of its rows before; a step that the data name nowhere may do anything to it. */
+  readonly conditions?: ConditionSteps;
   /** Details of methods; a key may name several, joined by blanks. */
   readonly details?: Readonly<Record<string, MethodDetails>>;
+}
+
+/** Steps by what they do to the conditions before them, as names joined by blanks. */
+export interface ConditionSteps {
+  /** They leave them as they are. */
+  readonly keep: string;
+  /** They take all of them out. */
+  readonly drop?: string;
+  /** The same where their argument is one of these words, or there is none. */
+  readonly dropNamed?: Readonly<Record<string, string>>;
+  /** They ask in place of what was asked before. */
+  readonly replace?: string;
+  /** They hand the whole chain to a function. */
+  readonly hand?: string;
 }
 
 /** Places are written `1.idempotencyKey`: index of the argument (or `last`), then a path. */

@@ -16,7 +16,7 @@ import { isChain } from "./graph.ts";
 import { countedOn, stepsOf } from "./stores.ts";
 
 /** Of what the steps before were given: a function, a piece of SQL, another query. */
-function isConditionUnread(shape: Shape): boolean {
+export function isConditionUnread(shape: Shape): boolean {
   if (shape.kind === "function") return true;
   if (shape.kind === "known" && shape.known.kind === "library") {
     const node = nodeData(shape.known.package, shape.known.node);

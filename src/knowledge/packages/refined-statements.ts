@@ -4,14 +4,13 @@ import type { LibraryCall, PendingStatement, Repeat } from "../calls.ts";
 import { placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import type { Known } from "../known.ts";
-import { isAbsent, UNKNOWN, type Shape } from "../shape.ts";
+import { isAbsent, type Shape } from "../shape.ts";
 import { buildCall, runsOf } from "./method.ts";
-import { claimIn } from "./method-claims.ts";
 import { shiftAdded, shiftCall, shiftPlace, shiftSets, shiftSteps } from "./offset-arguments.ts";
 import { entityOfNoKey, mayRefuseByDefault, refusesNoRow, uniqueGiven } from "./table-columns.ts";
 import type { OperationClass } from "../../vocabulary.ts";
 import { type Step, stepTo } from "./statement-step.ts";
-import { askedBy } from "./statement-conditions.ts";
+import { askedBy, withRefusal } from "./statement-conditions.ts";
 import { INSERTS } from "../repeat.ts";
 
 /** A step by which the statement does something else: `onConflict().ignore()`, `merge(…)`. */
@@ -26,30 +25,10 @@ function conditionOf(step: Step, pending: PendingStatement): PendingStatement {
   const [where, place = "0"] = step.details.claims?.split(" ") ?? [];
   const given = place.split("|").map((one) => shapeAt(step.args, placeOf(one, step.args)));
   const condition = where === "there" ? given.find((one) => one && !isAbsent(one)) : undefined;
-  if (condition === undefined) return pending;
   const before = [...step.before, ...step.args];
-  const asked = askedBy({ ...step, args: [condition], before, parts: ["where"] }, pending);
-  // Where the time stands that it compares is not told.
-  return { ...asked, refusal: { ...asked.refusal!, expiry: undefined, movedUpTo: undefined } };
-}
-
-/**
- * `where({ id, state: "open" }).increment("tries", 1).update({ state: "done" })`: by what was asked before, an update is refused the second time for what a
- * later step sets.
- */
-export function refusedBySets({ details, args, before }: Step, pending: PendingStatement): PendingStatement {
-  const { call, written = [] } = pending;
-  if (!details.claims?.startsWith("before") || call.class === "read") return pending;
-  const asked = before.map((one, index) => (written.includes(index) ? UNKNOWN : one));
-  const { guard, repeat = call.repeat } = claimIn(details, args, asked, call);
-  if (guard === undefined || pending.refusal?.by || certaintyOf(guard) <= certaintyOf(call.guard)) return pending;
-  const { refusal: _, ...others } = pending;
-  return { ...others, call: { ...call, repeat, guard: shiftCall({ ...call, guard }, before.length).guard } };
-}
-
-function certaintyOf(guard: LibraryCall["guard"]): number {
-  if (guard?.kind !== "conditional-write") return 0;
-  return guard.doubt === undefined ? 2 : 1;
+  // `where(…).set(…)`: what was asked before is held against what is set.
+  if (condition === undefined) return pending.conditions ? withRefusal(pending, before) : pending;
+  return askedBy({ ...step, args: [condition], before, parts: ["where"] }, pending, { hasNoTimes: true });
 }
 
 /** A function that is given the statement and gives it back refined: `onConflict((oc) => oc.column("id").doNothing())`. */

@@ -1,6 +1,6 @@
 /** Query builders: statements that are begun, changed by further calls, and sent at last. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { LibraryCall, PendingStatement } from "../calls.ts";
+import type { ConditionChange, LibraryCall, PendingStatement } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { tokensSet } from "../inspect/request-tokens.ts";
 import { constantAt, isGiven, placeOf, shapeAt } from "../inspect/places.ts";
@@ -20,8 +20,9 @@ import { withPieces } from "./written-rows.ts";
 import { byLength, refusesNoRow, requiredColumnsOf, tellingColumns, uniqueColumnsOf } from "./table-columns.ts";
 import { detailsOfSending, sentStatement, isSending } from "./sent-statements.ts";
 import { type Step, leaveAs, stepTo } from "./statement-step.ts";
-import { askedBy } from "./statement-conditions.ts";
-import { ofConflict, refineBy, refusedBySets } from "./refined-statements.ts";
+import { askedBefore, askedBy, withoutClaim, withRefusal } from "./statement-conditions.ts";
+import { changeOfConditions } from "./condition-steps.ts";
+import { ofConflict, refineBy } from "./refined-statements.ts";
 
 /**
  * The statement is sent later; the thing that comes of the call carries it.
@@ -54,9 +55,20 @@ export function beginStatement(
     ...(foundBy.length > 0 && { foundBy }),
     ...(details.selects && selectedIn(args, by)),
     ...(pieces && { pieces }),
+    ...conditionsBefore(details, before),
   };
   const yields: LibraryThing = { ...next, of: call.targetName, statement };
   return { ...begun, statement: "begins", ...(before && { continues: true }), yields };
+}
+
+/** What was asked before the statement was begun, for what later steps ask beside it, or set. */
+function conditionsBefore(
+  { claims, missing }: MethodDetails,
+  before: readonly Shape[] = [],
+): Partial<PendingStatement> {
+  if (!claims?.startsWith("before ") || before.length === 0) return {};
+  const [, , ...count] = claims.split(" ");
+  return { conditions: askedBefore(before), tells: { count, ...(missing !== undefined && { error: missing }) } };
 }
 
 /** The numbers of a step's arguments among all that the chain was given. */
@@ -95,8 +107,10 @@ export function describeStep(
   const operationClass = methodClass(node, parts);
   const refined = doesNothing(details, args) ? "conflict" : own(node.refines, last);
   const step: Step = { thing, node, parts, details, args, before };
-  if (/^clear(?:Where)?$/u.test(last))
-    return leaveAs(step, clearsConditions(last, args) ? withoutConditions(pending) : pending);
+  const other = details.carries ? findByPath(node.to, calledPath(parts)) : undefined;
+  if (other !== undefined) return leaveAs({ ...step, thing: { ...thing, node: other } }, pending);
+  const change = changeOfConditions(node, parts, details, args);
+  if (change === "dropped") return leaveAs(step, withoutConditions(pending));
   // `query().findById(id).patch(row)`: what was to be looked for is what is written.
   const isWrite = operationClass !== undefined && operationClass !== "read" && refined === undefined;
   if (isWrite && pending.call.class === "read") return undefined;
@@ -132,11 +146,15 @@ export function describeStep(
       ...(steps.size > 0 && { countsBy: steps }),
     };
     const written = [...(aimed.written ?? []), ...numbersOf(args, before.length)];
-    return leaveAs(step, refusedBySets(step, { ...aimed, call, written }));
+    const after = { ...aimed, call, written };
+    return leaveAs(step, after.conditions ? withRefusal(after, [...before, ...args]) : after);
   }
   if (details.headers) return leaveAs(step, withHeaders(pending, args, before.length));
-  if (details.claims?.startsWith("step "))
-    return { ...leaveAs(step, askedBy(step, aimed)), ...runsOf(thing, details, args) };
+  if (isUnsureOf(aimed, change)) return leaveAs(step, askedBy(step, aimed, { isUnread: true }));
+  if (details.claims?.startsWith("step ")) {
+    const asked = change === "replaced" ? withoutConditions(aimed) : aimed;
+    return { ...leaveAs(step, askedBy(step, asked)), ...runsOf(thing, details, args) };
+  }
   if (aimed !== pending) return leaveAs(step, aimed);
   // `insert(row).select()` gives the row back.
   if (operationClass !== undefined && operationClass !== "read") return undefined;
@@ -148,17 +166,14 @@ export function describeStep(
   return undefined;
 }
 
-/** `clearWhere()`, `clear("where")`, and not `clear("order")`, which leaves them as they are. */
-function clearsConditions(method: string, args: readonly Shape[]): boolean {
-  const what = constantAt(args[0]);
-  return method === "clearWhere" || what === undefined || what === "where";
+/** Nothing that was asked of its rows before refuses a write. */
+function withoutConditions({ refusal: _, conditions: __, ...pending }: PendingStatement): PendingStatement {
+  return pending.call.class === "read" ? pending : { ...pending, call: withoutClaim(pending.call) };
 }
 
-/** Nothing that was asked of its rows before refuses a write. */
-function withoutConditions(pending: PendingStatement): PendingStatement {
-  const { guard, ...call } = pending.call;
-  if (call.class === "read") return { ...pending, refusal: undefined };
-  return { ...pending, refusal: undefined, call: { ...call, repeat: guard?.unrefused ?? call.repeat } };
+/** A step of which nobody knows what it does to the rows that an update finds. */
+function isUnsureOf({ call, row }: PendingStatement, change: ConditionChange | undefined): boolean {
+  return change === "unread" && call.class !== "read" && call.nature !== "delete" && row === undefined;
 }
 
 /** A write with a join is about its own table. */

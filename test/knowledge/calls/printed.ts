@@ -41,7 +41,9 @@ export function printedCall(call: LibraryCall | undefined): readonly string[] {
     told.filter(Boolean).join(", "),
     ...Object.entries(facts).flatMap(([name, one]) => (isNothing(one) ? [] : [`${name} ${printed(one)}`])),
     ...(yields ? [`yields ${printed(result)}`] : []),
-    ...(statement ? [`pending ${printed({ ...(statement as object), call: undefined })}`] : []),
+    ...(statement
+      ? [`pending ${printed({ ...(statement as object), call: undefined, conditions: undefined, tells: undefined })}`]
+      : []),
   ];
 }
 

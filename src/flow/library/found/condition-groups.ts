@@ -24,7 +24,7 @@ interface Step {
 
 /** More steps than these are not read. */
 const MOST = 12;
-const FORM = /^(?:((?:and|or)?where|modify)|((?:and|or)?whereRaw))$/iu;
+const FORM = /^(?:((?:and|or)?where|modify|\$(?:call|if))|((?:and|or)?whereRaw))$/iu;
 
 /** A step that is given a filter. */
 interface Filtering {
@@ -39,7 +39,8 @@ export function filteringOf(
   { arguments: { values, rest }, site }: Pick<Call, "arguments" | "site">,
   read: ReadStep,
 ): Filtering | undefined {
-  const [given, ...others] = values;
+  const isOnlySometimes = method === "$if";
+  const [given, ...others] = isOnlySometimes ? values.slice(1) : values;
   const [, ofGroup, ofRaw] = FORM.exec(method) ?? [];
   if (given === undefined || rest) return undefined;
   const only = onlyValue(given);
@@ -52,7 +53,11 @@ export function filteringOf(
     : text !== undefined
       ? filterOfText(interpreter, text, (at) => parameterAt(interpreter, others[0], at), site)
       : pieces && filterOfPieces(interpreter, pieces, site);
-  return filter ? { method: /^or/u.test(method) ? "orWhere" : "where", filter } : undefined;
+  if (filter === undefined) return undefined;
+  // What is asked only sometimes refuses nothing for sure.
+  if (isOnlySometimes) return { method: "where", filter: interpreter.newObject(site, members([]), "asked sometimes") };
+  const as = /^(?:or|and)(?=[A-Z])/u.exec(method)?.[0] ?? "";
+  return { method: as ? `${as}Where` : "where", filter };
 }
 
 /** The function by which a group is told: itself, or what `new Brackets(…)` was made with. */

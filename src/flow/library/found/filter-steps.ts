@@ -6,6 +6,7 @@ import {
   comparisonOf,
   speaksSql,
   unreadByText,
+  UNSURE,
   type LibraryCall,
 } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
@@ -25,7 +26,6 @@ const STEP = /\.(?:and|or)?where(Not)?(In|Null)?$/iu;
 const OTHERWISE = /\.or(?:Where|Having)\w*$/u;
 /** Steps that compare a column by their name: `.neq("state", "SENT")`. */
 const BY_NAME = /\.(eq|neq|[lg]te?|is|in|i?like)$/u;
-const CLEARING = /\.clear(?:Where)?$/u;
 
 /** What such a step is given, with the column and its value as an object; each argument keeps its place. */
 export function asFilter(interpreter: Interpreter, facts: LibraryCall, call: Call): Arguments {
@@ -51,7 +51,7 @@ export function asFiltering(
     const plain = new Arguments(values);
     const inner = filteringOf(interpreter, name, { arguments: plain, site }, read);
     if (inner) return inner.filter;
-    const step = { ...facts, call: `q.${name}` };
+    const { changesConditions: _, ...step } = { ...facts, call: `q.${name}` };
     const [filter] = readFilter(interpreter, step, { arguments: plain, site, this: call.this }).values;
     return filter?.kind === "object" ? filter : undefined;
   };
@@ -72,7 +72,9 @@ function readFilter(interpreter: Interpreter, facts: LibraryCall, { arguments: a
     object("NOT", value, "unread", [[as, inside]]);
   const compared = (by: string, value: Value): Value =>
     /^(?:eq(?:uals)?|is)$/u.test(by) ? value : object(by.replace("neq", "ne"), value, by);
-  if (CLEARING.test(call)) return new Arguments([unread(NULL, CLEARED), ...args.values], args.rest);
+  const { changesConditions: change } = facts;
+  if (change === "dropped" || change === "unread")
+    return new Arguments([unread(NULL, change === "dropped" ? CLEARED : UNSURE), ...args.values], args.rest);
   const isOther = OTHERWISE.test(call);
   const [, by] = (isOfLook(facts) && BY_NAME.exec(call)) || [];
   if (by && column && behind.length === 1 && stringOf(column) !== undefined)
