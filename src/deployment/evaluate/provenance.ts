@@ -23,9 +23,23 @@ export function callMadeOf(callee: string, args: readonly CodeValue[]): string {
   return bounded(new Teller().call(callee, args, 0));
 }
 
-/** What comes from a value that cannot be told, by how it does. */
+/**
+ * What comes from a value that cannot be told, by how it does. The text is made when somebody asks: nobody does for the length that each `push` of a
+ * long list gives.
+ */
 export function derived(reason: string, from: CodeValue, how: (text: string) => string): Unknown {
-  return unknown(reason, bounded(how(madeOf(from))), from.kind === "unknown" ? from.behind : undefined);
+  let text: string | undefined;
+  return {
+    ...unknown(reason, undefined, from.kind === "unknown" ? from.behind : undefined),
+    get from(): string {
+      if (text === undefined) {
+        // It may stand in what it comes from: `list.push(list.length)`.
+        text = "…";
+        text = bounded(how(madeOf(from)));
+      }
+      return text;
+    },
+  };
 }
 
 /** A text in the text of a call or a condition. */
