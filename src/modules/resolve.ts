@@ -38,12 +38,15 @@ interface Resolvers {
   readonly byProject: Map<string, Resolver>;
   readonly projectOf: Map<string, string>;
   readonly memo: Map<string, Resolution>;
+  /** Files of packages of the repository, which are the same whoever names them. */
+  readonly inPackage: Map<string, Resolution | undefined>;
 }
 
 const resolversOf = perGeneration<Resolvers>(() => ({
   byProject: new Map(),
   projectOf: new Map(),
   memo: new Map(),
+  inPackage: new Map(),
 }));
 
 /**
@@ -152,8 +155,15 @@ function whyMissing(source: TextSource, path: string): string {
   return NO_FILE;
 }
 
-/** Inside a package its own name resolves by `exports`; a package without `exports` is a folder. */
 function fileInPackage(source: TextSource, folder: string, specifier: string, subpath: string): Resolution | undefined {
+  const { inPackage } = resolversOf(source);
+  const about = `${folder}\n${specifier}`;
+  if (!inPackage.has(about)) inPackage.set(about, lookInPackage(source, folder, specifier, subpath));
+  return inPackage.get(about);
+}
+
+/** Inside a package its own name resolves by `exports`; a package without `exports` is a folder. */
+function lookInPackage(source: TextSource, folder: string, specifier: string, subpath: string): Resolution | undefined {
   const isPackage = nearestPackage(source, folder)?.folder === folder;
   const exported = isPackage ? fileAt(source, folder, specifier, "") : undefined;
   if (exported) return exported;
