@@ -1,8 +1,10 @@
 /** What stands behind a change: the handlers whose records it brings again, and what of them could not be looked at. */
 import type { Change } from "./deployment/changes.ts";
+import { groupBy } from "./deployment/group-by.ts";
 import type { CodeBehind, Handler, UnseenHandler } from "./findings/finding.ts";
 import { NO_FILE } from "./modules/resolve.ts";
 import type { Unresolved } from "./project/text-source.ts";
+import type { Place } from "./syntax/source-text.ts";
 import { NO_MODULE } from "./wiring/build.ts";
 import type { Wire, Wiring } from "./wiring/wiring.ts";
 
@@ -51,14 +53,34 @@ export function unresolvedBehind(code: Code, change: Change): readonly Unresolve
 }
 
 function missingBehind(code: Code, { function: { after }, stack }: Change): readonly Unresolved[] {
-  const { unresolved } = code.wiringOf(stack.after.config);
-  return unresolved.filter(({ place, severity }) => place === after.handler?.at && severity === "problem");
+  const at = after.handler?.at;
+  return (at && rowsOf(code.wiringOf(stack.after.config)).problems.get(at)) ?? [];
 }
 
 /** The comparison may have made other objects of what was read: a function is known by its place. */
 function wiresBehind(code: Code, { function: { after }, stack }: Change): readonly Wire[] {
-  const { wires } = code.wiringOf(stack.after.config);
-  return wires.filter((wire) => wire.function?.at === after.at && wire.key === after.key);
+  const all = rowsOf(code.wiringOf(stack.after.config)).wires.get(after.at) ?? [];
+  return all.filter((wire) => wire.key === after.key);
+}
+
+/** The rows of a table by their places: each of thousands of changes asks for its own. */
+interface Rows {
+  readonly wires: ReadonlyMap<Place, readonly Wire[]>;
+  readonly problems: ReadonlyMap<Unresolved["place"], readonly Unresolved[]>;
+}
+
+const rows = new WeakMap<Wiring, Rows>();
+
+function rowsOf(wiring: Wiring): Rows {
+  const known = rows.get(wiring);
+  if (known) return known;
+  const problems = wiring.unresolved.filter(({ severity }) => severity === "problem");
+  const made = {
+    wires: groupBy(wiring.wires, (wire) => wire.function?.at),
+    problems: groupBy<Unresolved["place"], Unresolved>(problems, ({ place }) => place),
+  };
+  rows.set(wiring, made);
+  return made;
 }
 
 function modulesOf(wires: readonly Wire[]): readonly (Wire & { readonly module: string })[] {

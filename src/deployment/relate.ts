@@ -62,6 +62,11 @@ interface Arm {
   readonly value: Value | undefined;
 }
 
+/** A value of which there is more than one case: two such can be equal though they print differently. */
+export function hasCases(value: Value): boolean {
+  return armsOf(value) !== undefined;
+}
+
 /** The cases of a value: those of its condition, or of the first look-up in its text. */
 function armsOf(value: Value): readonly Arm[] | undefined {
   if (value.kind === "alternatives")

@@ -193,10 +193,24 @@ export function canonicalText(value: Value): string {
     case "text":
       return value.parts.map(printPart).join("");
     case "alternatives":
-      return `\${if{${value.arms.map((arm) => `${arm.condition}=${printOptional(arm.value)}`).join(";")}}}`;
+      return printedAlternatives(value);
     case "unknown":
       return `\${${untold(value.from)}}`;
   }
+}
+
+const printed = new WeakMap<AlternativesValue, string>();
+/** What is longer is told from others all the same, and is not kept once for each of its levels. */
+const longestPrinted = 20_000;
+
+/** Each of many conditions within one another is printed once, however often those around it are. */
+function printedAlternatives(value: AlternativesValue): string {
+  const known = printed.get(value);
+  if (known !== undefined) return known;
+  const arms = value.arms.map((arm) => `${arm.condition}=${printOptional(arm.value)}`).join(";");
+  const whole = bounded(`\${if{${arms}}}`, longestPrinted);
+  printed.set(value, whole);
+  return whole;
 }
 
 /** A literal `${` (from `${!X}` in CloudFormation, `\${x}` elsewhere) is escaped, so that no literal prints as a hole. */

@@ -67,11 +67,28 @@ function oneOf(value: Value, say: (value: Value) => string): string | undefined 
   const pick = value.kind === "text" ? firstPick(value) : undefined;
   const arms = pick?.arms ?? (value.kind === "alternatives" ? value.arms : undefined);
   if (arms === undefined) return undefined;
-  const said = arms.flatMap(({ value: one }) => (one === undefined || shortText(one) === "" ? [] : say(one)));
+  const there = arms.flatMap(({ value: one }) => (one === undefined || shortText(one) === "" ? [] : one));
+  // A tree of conditions is not told leaf by leaf.
+  const isDeep = depthOf(value) > mostLevels;
+  const said = (isDeep ? there.slice(0, 1).map(firstCase) : there).map(say);
   const [first, second, ...rest] = [...new Set(said)];
   if (first === undefined) return undefined;
-  if (second !== undefined && rest.length === 0) return `${first} or ${second}`;
+  if (second !== undefined && rest.length === 0 && said.length === there.length) return `${first} or ${second}`;
   return `${first} or another by ${pick === undefined ? "condition" : quote(pick.key)}`;
+}
+
+const mostLevels = 4;
+
+function firstCase(value: Value): Value {
+  if (value.kind !== "alternatives") return value;
+  const given = value.arms.find((arm) => arm.value !== undefined)?.value;
+  return given ? firstCase(given) : value;
+}
+
+/** How many conditions stand within one another, counted until there are too many. */
+function depthOf(value: Value | undefined, levels = 0): number {
+  if (value?.kind !== "alternatives" || levels > mostLevels) return levels;
+  return Math.max(...value.arms.map((arm) => depthOf(arm.value, levels + 1)));
 }
 
 /** The first look-up in a text, with the whole text that each of its answers makes. */
