@@ -38,6 +38,12 @@ const TOOLS: readonly Tool[] = [
     text: /\baws_cdk\b|\bawscdk\b|\bAmazon\.CDK\b/u,
     what: "CDK code is read in TypeScript and JavaScript alone",
   },
+  {
+    // What stands beside the command that runs such an app reaches it as its context.
+    files: /(?:^|\/)cdk\.json$/u,
+    text: /"app"\s{0,9}:\s{0,9}"[^"]{0,99}(?:\bpython|\.py\b|\bmvn|\bgradle|\bjava\b|\bdotnet\b|\bgo (?:mod|run)\b)/u,
+    what: "CDK code is read in TypeScript and JavaScript alone",
+  },
 ];
 
 /** Whether a folder holds what another tool may deploy functions by: a project that no reader reads begins there. */

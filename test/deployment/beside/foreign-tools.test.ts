@@ -36,6 +36,12 @@ describe("a file of another tool", () => {
       "infra/app.py",
       python("B"),
     ],
+    [
+      "of the context of a CDK app in Java",
+      { "infra/cdk.json": '{ "app": "mvn -e -q compile exec:java", "context": { "name": "a" } }' },
+      "infra/cdk.json",
+      '{ "app": "mvn -e -q compile exec:java", "context": { "name": "b" } }',
+    ],
   ])("%s leaves open what changes where the baseline has another one", (_, files, name, text) => {
     const { output, status } = plan(files, { [name]: text });
     expect(output).toContain(`What \`${name}\` deploys cannot be looked at: `);

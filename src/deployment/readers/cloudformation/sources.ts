@@ -35,7 +35,7 @@ function readSource(resource: TemplateResource, scope: Scope): SourceResource | 
     id: resource.id,
     type: kind.type,
     name: readValue(propertyOf(resource, kind.name), scope),
-    streams: kind.type !== "dynamodb" || isPresent(propertyOf(resource, "StreamSpecification")),
+    streams: kind.type !== "dynamodb" || mayStream(resource),
     ...(streamViewType ? { streamViewType } : {}),
     ...(retentionSeconds === undefined ? {} : { retentionSeconds }),
     ...(queue ? { queue } : {}),
@@ -43,6 +43,13 @@ function readSource(resource: TemplateResource, scope: Scope): SourceResource | 
     replacementText: [resource.type, ...createOnly].join(" "),
     at: resource.at,
   };
+}
+
+/** What a macro brings in at deployment, or what is not written out, may switch the stream on as well. */
+function mayStream(resource: TemplateResource): boolean {
+  if (isPresent(propertyOf(resource, "StreamSpecification"))) return true;
+  const written = valueAt(resource.body, "Properties");
+  return written !== undefined && (written.kind !== "map" || written.entries.has("Fn::Transform"));
 }
 
 /**

@@ -274,6 +274,8 @@ Resources:
       StreamSpecification: { StreamViewType: NEW_AND_OLD_IMAGES }
   Plain: { Type: AWS::DynamoDB::Table, Properties: { StreamSpecification: !Ref AWS::NoValue } }
   Maybe: { Type: AWS::DynamoDB::Table, Properties: { StreamSpecification: !If [C, { StreamViewType: KEYS_ONLY }, !Ref AWS::NoValue] } }
+  Brought: { Type: AWS::DynamoDB::Table, Properties: { TableName: b, "Fn::Transform": { Name: AWS::Include, Parameters: { Location: "s3://a/b" } } } }
+  Whole: { Type: AWS::DynamoDB::Table, Properties: { "Fn::Transform": { Name: AWS::Include, Parameters: { Location: "s3://a/b" } } } }
   Simple: { Type: AWS::Serverless::SimpleTable }
   Clicks: { Type: AWS::Kinesis::Stream, Properties: { RetentionPeriodHours: 168 } }
   Default: { Type: AWS::Kinesis::Stream }
@@ -287,6 +289,8 @@ Resources:
       ["Orders", "dynamodb", "${Stage}-orders", true, 86_400],
       ["Plain", "dynamodb", undefined, false, 86_400],
       ["Maybe", "dynamodb", undefined, true, 86_400],
+      ["Brought", "dynamodb", "b", true, 86_400],
+      ["Whole", "dynamodb", undefined, true, 86_400],
       ["Simple", "dynamodb", undefined, false, undefined],
       ["Clicks", "kinesis", undefined, true, 604_800],
       ["Default", "kinesis", undefined, true, 86_400],
