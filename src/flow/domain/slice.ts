@@ -17,6 +17,7 @@ import {
   waits,
 } from "./slice-text.ts";
 import { testsAround } from "./control.ts";
+import { isFixedTable, membershipOf } from "./fixed-tables.ts";
 import { nameOfMember, touchedOf, type AnyCall, type Touched } from "./touched.ts";
 import {
   definitionsOf,
@@ -151,6 +152,11 @@ class Slicer {
 
   #visit(node: TSESTree.Node, around: Around, outer: Dependence): void {
     let by = outer;
+    const asked = membershipOf(node);
+    if (asked && this.#isFixed(asked.table, around)) {
+      if (asked.key) this.#pending.push({ node: asked.key, around, by });
+      return;
+    }
     if (isReckoning(node)) {
       by = node;
       if (!this.#dependOn(node, outer)) return;
@@ -168,6 +174,11 @@ class Slicer {
     for (const child of childNodes(node))
       if (isUsed(child, node))
         this.#pending.push({ node: child, around: inner, by: isSentOn(child, node) ? outer : by });
+  }
+
+  #isFixed({ name }: TSESTree.Identifier, around: Around): boolean {
+    const variable = this.#definitions.find(name, around);
+    return variable !== undefined && isFixedTable(variable, this.#program);
   }
 
   /** A method of the language, a function of a package or of the project: none that waits for something, as far as it is written here. */

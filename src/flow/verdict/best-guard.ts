@@ -2,7 +2,15 @@
 import type { Guard, Reason } from "../../findings/finding.ts";
 import type { Conditions } from "../domain/guard-paths.ts";
 import { entries, lookup } from "../domain/int-map.ts";
-import { FAILED, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
+import {
+  DUPLICATE,
+  FAILED,
+  FRESH,
+  SKIPPED,
+  type GuardId,
+  type GuardStates,
+  type Outcomes,
+} from "../domain/outcomes.ts";
 import { has, INCREMENT, mayBeAnotherKey } from "../domain/provenance.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
@@ -47,7 +55,7 @@ export function bestGuard(event: EffectEvent, log: RunLog, circumstances: Circum
   const held = event.guards.map((path) => bestOnPath(path, event, log, circumstances));
   let weakest: Judged | undefined;
   for (const [index, path] of event.guards.entries()) {
-    const best = held[index]?.judged ?? failedOpen(path, held) ?? leftByNoRepeat(path, held, event, log);
+    const best = held[index]?.judged ?? failedOpen(path, held, event) ?? leftByNoRepeat(path, held, event, log);
     if (!best) return undefined;
     if (!weakest || faults(best) > faults(weakest)) weakest = best;
   }
@@ -55,12 +63,24 @@ export function bestGuard(event: EffectEvent, log: RunLog, circumstances: Circum
 }
 
 /** Where the look failed, as on the paths where what it found was tested: it lets the record pass. */
-function failedOpen(path: GuardStates, held: readonly (Held | undefined)[]): Judged | undefined {
+function failedOpen(path: GuardStates, held: readonly (Held | undefined)[], event: EffectEvent): Judged | undefined {
   const open = held.find(
-    (one) => one && [one.id, one.facts.look?.id].some((id) => id !== undefined && lookup(path, id) === FAILED),
+    (one) =>
+      one &&
+      ([one.id, one.facts.look?.id].some((id) => id !== undefined && lookup(path, id) === FAILED) ||
+        isRefusedAndFailed(one.id, path, event)),
   );
   return (
     open && { ...open.judged, verdict: "weak", reasons: [...new Set([...open.judged.reasons, "fails-open" as const])] }
+  );
+}
+
+/** It refused here, and something else failed that turns a repeat away wherever it can answer. */
+function isRefusedAndFailed(id: GuardId, path: GuardStates, event: EffectEvent): boolean {
+  if (lookup(path, id) !== DUPLICATE) return false;
+  const refused = event.guards.filter((one) => ((lookup(one, id) ?? SKIPPED) & DUPLICATE) !== 0);
+  return entries(path).some(
+    ([other, stands]) => stands === FAILED && refused.every((one) => lookup(one, other) === FAILED),
   );
 }
 

@@ -1,9 +1,10 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
 import { alikeEvents, outermost } from "./alike.ts";
+import { asAnswered } from "./as-answered.ts";
 import { underChangedKey } from "./changed-keys.ts";
 import type { Effect, Reason } from "../../findings/finding.ts";
 import { placeName } from "../../syntax/source-text.ts";
-import { DUPLICATE, FRESH, type GuardId } from "../domain/outcomes.ts";
+import { DUPLICATE, FRESH, type GuardId, type GuardStates } from "../domain/outcomes.ts";
 import { has, RECORD } from "../domain/provenance.ts";
 import type { DecisionFacts, GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
@@ -194,18 +195,17 @@ function decidedByUnknown(
   const doubted = event.own.flatMap((id) => (log.doubted.has(id) ? (log.guards.get(id) ?? []) : [])).at(0);
   const open = event.guards.filter((path) => !bestOnPath(path, event, log, circumstances));
   const isDecided = !leadsHereAnyway(open, log);
-  const grounds = open.map(
-    (path) =>
-      (doubted && unknownGuard(doubted)) ??
-      doubtOnPath(path, event, log) ??
-      (isDecided ? (unknownGuardOf(path, event, log) ?? untoldGuard(path, event, log)) : undefined) ??
-      listedOnPath(path, event, log) ??
-      uncomparedLook(path, event, log) ??
-      perhapsFoundAgain(path, event, log) ??
-      perhapsRefused(path, log) ??
-      claimedByToken(path, event, log) ??
-      blurredLook(path, event, log, isNextStage),
-  );
+  const groundOn = (path: GuardStates): Reason | undefined =>
+    (doubted && unknownGuard(doubted)) ??
+    doubtOnPath(path, event, log) ??
+    (isDecided ? (unknownGuardOf(path, event, log) ?? untoldGuard(path, event, log)) : undefined) ??
+    listedOnPath(path, event, log) ??
+    uncomparedLook(path, event, log) ??
+    perhapsFoundAgain(path, event, log) ??
+    perhapsRefused(path, log) ??
+    claimedByToken(path, event, log) ??
+    blurredLook(path, event, log, isNextStage);
+  const grounds = open.map((path) => groundOn(path) ?? asAnswered(path, event).map(groundOn).find(Boolean));
   const [first] = grounds;
   if (first && grounds.every(Boolean)) return { ...plain, verdict: "unknown", because: first };
   // A stage is told by the ways that lead to it.
