@@ -5,7 +5,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { plainKey } from "../../syntax/language/names.ts";
 import { childNodes, withoutCasts } from "../../syntax/language/nodes.ts";
-import type { Variable } from "./definitions.ts";
+import type { Definition, Variable } from "./definitions.ts";
 import { isUsed } from "./slice-text.ts";
 
 interface Membership {
@@ -56,8 +56,11 @@ export function isFixedTable(variable: Variable, program: TSESTree.Program): boo
 
 function isFixed({ declaredAt, definitions }: Variable, program: TSESTree.Program): boolean {
   if (declaredAt.type !== "VariableDeclarator" || declaredAt.id.type !== "Identifier") return false;
-  const [made, ...others] = definitions.flatMap(({ from }) => from);
-  if (made === undefined || made !== declaredAt.init || others.length > 0 || !isWrittenOut(made)) return false;
+  const made = declaredAt.init;
+  if (!made || !isWrittenOut(made)) return false;
+  const isMade = ({ from, at, member }: Definition): boolean =>
+    from[0] === made || (member !== undefined && program.body.some((one) => isStatementOf(one, at)));
+  if (!definitions.every(isMade)) return false;
   const { name } = declaredAt.id;
   const open: (readonly [TSESTree.Node, outer: TSESTree.Node])[] = [[program, program]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -68,6 +71,11 @@ function isFixed({ declaredAt, definitions }: Variable, program: TSESTree.Progra
       if (isUsed(child, node)) open.push([child, node.type.startsWith("TS") ? outer : node]);
   }
   return true;
+}
+
+/** `commands.created = created`, which runs with the module, whatever else does. */
+function isStatementOf(statement: TSESTree.Node, at: TSESTree.Node): boolean {
+  return at.type === "AssignmentExpression" && statement.type === "ExpressionStatement" && statement.expression === at;
 }
 
 /** @param outer what has the table as a part, whatever it is cast to */
@@ -108,23 +116,28 @@ function isWrittenOut(node: TSESTree.Node): boolean {
           plainKey(one.key, one.computed) !== undefined &&
           !hasWithin(one.value, ({ type }) => type === "ThisExpression"),
       );
-    case "CallExpression":
-      return (
-        made.callee.type === "MemberExpression" &&
-        isNamed(made.callee.object, "Object") &&
-        plainKey(made.callee.property, made.callee.computed) === "freeze" &&
-        made.arguments.length === 1 &&
-        isWrittenOut(made.arguments[0]!)
-      );
+    case "CallExpression": {
+      const frozen = givenTo(made, "freeze");
+      return frozen !== undefined && isWrittenOut(frozen);
+    }
     case "NewExpression": {
       const [pairs] = made.arguments;
+      if (!isNamed(made.callee, "Map") || pairs === undefined) return false;
+      const entries = givenTo(pairs, "entries");
+      if (entries) return entries.type === "ObjectExpression" && isWrittenOut(entries);
       return (
-        isNamed(made.callee, "Map") &&
-        pairs?.type === "ArrayExpression" &&
+        pairs.type === "ArrayExpression" &&
         pairs.elements.every((pair) => pair?.type === "ArrayExpression" && pair.elements[0]?.type === "Literal")
       );
     }
     default:
       return false;
   }
+}
+
+/** `Object.freeze(table)` */
+function givenTo(node: TSESTree.Node, method: "entries" | "freeze"): TSESTree.Node | undefined {
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return undefined;
+  const { object, property, computed } = node.callee;
+  return isNamed(object, "Object") && plainKey(property, computed) === method ? node.arguments[0] : undefined;
 }

@@ -19,6 +19,10 @@ const byName = new Map<string, Command>([
   ["once", once],
   ["always", always],
 ]);
+const ofEntries = new Map(Object.entries({ once, always }));
+const grown: Record<string, Command> = { once };
+grown.always = always;
+grown["again"] = once;
 const names = new Set(Object.keys(commands));
 const isCommand = (name: string): name is keyof typeof frozen => name in frozen;
 
@@ -39,6 +43,12 @@ export const byMap = async (event: SQSEvent) => {
 };
 export const byNames = async (event: SQSEvent) => {
   for (const record of event.Records) if (names.has(record.body)) await commands[record.body]!(record);
+};
+export const byEntries = async (event: SQSEvent) => {
+  for (const record of event.Records) if (ofEntries.has(record.body)) await ofEntries.get(record.body)!(record);
+};
+export const byWhatWasAdded = async (event: SQSEvent) => {
+  for (const record of event.Records) if (record.body in grown) await grown[record.body]!(record);
 };
 
 export const filledByAClaim = async (event: SQSEvent) => {
