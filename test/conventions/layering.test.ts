@@ -84,7 +84,9 @@ const allowed: Record<string, readonly string[]> = {
   "src/sides.ts": ["src/project", "src/deployment", "src/modules/code-files.ts"],
   "src/behind-change.ts": [
     "src/project/text-source.ts",
+    "src/syntax/source-text.ts",
     "src/deployment/changes.ts",
+    "src/deployment/group-by.ts",
     "src/modules/resolve.ts",
     "src/wiring",
     "src/findings",

@@ -22,7 +22,7 @@ export function executeIf(run: Evaluation, node: TSESTree.IfStatement, scope: Sc
 }
 
 /** Both ways; what each of them returns stands in the frame under its condition. */
-function eitherWay(
+export function eitherWay(
   run: Evaluation,
   condition: Condition,
   then: () => Completion,

@@ -117,6 +117,7 @@ export function call(
   args: readonly CodeValue[],
   at: Place,
 ): CodeValue {
+  if (called.kind !== "closure" && called.kind !== "native") run.calledOutside++;
   switch (called.kind) {
     case "closure":
       return callClosure(run, called, called.node.type === "ArrowFunctionExpression" ? undefined : thisValue, args, at);

@@ -9,7 +9,7 @@ import type { Parts } from "./parts.ts";
 import { Remarks } from "./remarks.ts";
 import { placeIn } from "./frame.ts";
 import type { HostOf } from "./host.ts";
-import { absent } from "./making.ts";
+import { absent, unknown as notKnown } from "./making.ts";
 import type { Class, CodeValue, Condition, Frame, Scope } from "./values.ts";
 import { alternatives, armCondition, both, negation } from "./alternatives.ts";
 
@@ -242,6 +242,14 @@ export class Evaluation {
           { condition: opposite, value: second },
         ]),
     );
+  }
+
+  /** Counts the calls of what nobody evaluates: each of them may throw. */
+  calledOutside = 0;
+
+  /** What such a run writes over is not known afterwards, where it is left as told. */
+  forgetting<T>(run: () => T, isForgotten: (result: T) => boolean, why: string): T {
+    return this.#journal.forgetting(run, isForgotten, notKnown(why));
   }
 
   /** Every change of a binding or member goes through here, so that it can be taken back. */

@@ -63,6 +63,16 @@ export class Journal<Value> {
     return [first.result, second.result];
   }
 
+  /** Runs, and where that is left as told, what stood there before and was written over is another value from then on. */
+  forgetting<T>(run: () => T, isForgotten: (result: T) => boolean, other: Value): T {
+    const { result, written } = this.#recorded(run);
+    const after = this.#undo(written);
+    if (isForgotten(result))
+      for (const [bindings, keys] of after) for (const key of keys.keys()) if (bindings.has(key)) keys.set(key, other);
+    this.#redo(after);
+    return result;
+  }
+
   #redo(written: Written<Value>): void {
     for (const [bindings, keys] of written)
       for (const [key, value] of keys) {

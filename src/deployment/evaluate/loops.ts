@@ -125,6 +125,19 @@ function repeat(
   const { test, body } = node;
   const update = node.type === "ForStatement" ? node.update : null;
   const { made } = run;
+  const goesOn = (): boolean => !test || truthOf(run.evaluate(test, scope, frame)) !== false;
+  const runTurn = (isLast: boolean): Turn => {
+    const turnScope = new Scope(scope);
+    // Closures of one turn keep the counter of that turn.
+    for (const [name, value] of scope.bindings) turnScope.bindings.set(name, value);
+    const completion = run.execute(body, turnScope, frame);
+    const end = afterTurn(completion, label);
+    for (const name of scope.bindings.keys()) run.write(scope.bindings, name, turnScope.bindings.get(name) ?? absent);
+    if (end) return { end };
+    if (isEndless(test) && completion.kind === "normal" && completion.assume) return { end: normal, isCutOff: true };
+    if (update) run.evaluate(update, scope, frame);
+    return isLast ? (goesOn() ? { isCutOff: true } : { end: normal }) : {};
+  };
   for (let turn = 0; turn < MAX_ITERATIONS; turn++) {
     const truth =
       !test || (node.type === "DoWhileStatement" && turn === 0) ? true : truthOf(run.evaluate(test, scope, frame));
@@ -133,20 +146,30 @@ function repeat(
       perhaps(run, [sometimes], () => run.execute(body, new Scope(scope), frame));
       return normal;
     }
-    const turnScope = new Scope(scope);
-    // Closures of one turn keep the counter of that turn.
-    for (const [name, value] of scope.bindings) turnScope.bindings.set(name, value);
-    const completion = run.execute(body, turnScope, frame);
-    const end = afterTurn(completion, label);
-    for (const name of scope.bindings.keys()) run.write(scope.bindings, name, turnScope.bindings.get(name) ?? absent);
+    const isLast = turn === MAX_ITERATIONS - 1;
+    // What was counted by a loop that was not followed to its end is no value.
+    const { end, isCutOff } =
+      isLast || isEndless(test)
+        ? run.forgetting(
+            () => runTurn(isLast),
+            (one) => one.isCutOff === true,
+            NOT_FOLLOWED,
+          )
+        : runTurn(isLast);
+    if (end && isCutOff && made !== run.made)
+      run.cutOff(placeIn(frame, node), `a loop of ${run.host.subject}`, UNKNOWN_END, made);
     if (end) return end;
-    if (isEndless(test) && completion.kind === "normal" && completion.assume) {
-      if (made !== run.made) run.cutOff(placeIn(frame, node), `a loop of ${run.host.subject}`, UNKNOWN_END, made);
-      return normal;
-    }
-    if (update) run.evaluate(update, scope, frame);
   }
   const why = `it runs more than ${MAX_ITERATIONS} times`;
   run.cutOff(placeIn(frame, node), `a loop of ${run.host.subject}`, why, made);
   return normal;
 }
+
+/** How a turn is left; nothing: the next one comes. */
+interface Turn {
+  readonly end?: Completion;
+  /** Whether there is another one hangs on something that is not known. */
+  readonly isCutOff?: boolean;
+}
+
+const NOT_FOLLOWED = "a loop was not followed to its end";

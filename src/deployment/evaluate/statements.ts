@@ -3,8 +3,9 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { executeBody } from "./bodies.ts";
 import { executeIf, executeSwitch } from "./branches.ts";
 import { initialiseClass } from "./class-members.ts";
-import { caught, normal, type Completion } from "./completion.ts";
+import { normal, type Completion } from "./completion.ts";
 import { runImported } from "./handed-on.ts";
+import { executeTry } from "./caught.ts";
 import { executeLoop, isLoop } from "./loops.ts";
 import { runModule } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
@@ -116,16 +117,4 @@ function executeNamespace(run: Evaluation, node: TSESTree.TSModuleDeclaration, s
   executeBody(run, node.body.body, inner, { ...frame, isModule: false });
   run.write(scope.bindings, node.id.name, record(inner.bindings));
   return normal;
-}
-
-function executeTry(run: Evaluation, node: TSESTree.TryStatement, scope: Scope, frame: Frame): Completion {
-  let completion = caught(() => execute(run, node.block, scope, frame));
-  if (completion.kind === "throw" && node.handler) {
-    const inner = new Scope(scope);
-    const { param, body } = node.handler;
-    if (param) bindPattern(run, param, completion.value, inner, frame);
-    completion = caught(() => executeBody(run, body.body, inner, frame));
-  }
-  const final = node.finalizer ? execute(run, node.finalizer, scope, frame) : normal;
-  return final.kind === "normal" ? completion : final;
 }

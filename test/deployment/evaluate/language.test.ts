@@ -222,6 +222,41 @@ describe.each(Object.entries(HOSTS))("%s evaluates", (_, waysIn) => {
   });
 });
 
+/** A catch that leads nowhere is none, and neither is one behind which nothing fails. */
+const certain: readonly (readonly [string, Program])[] = [
+  ["ends the deployment", { before: "let s = 'a'; try { load(); } catch { s = 'b'; process.exit(1); }", value: "s" }],
+  ["throws", { before: "let s = 'a'; try { load(); } catch (error) { s = 'b'; throw error; }", value: "s" }],
+  ["tells somebody", { before: "let s = 'a'; try { load(); } catch (error) { console.error(error); }", value: "s" }],
+  ["is behind what is written there", { before: "let s = ''; try { s = 'a'; } catch { s = 'b'; }", value: "s" }],
+];
+
+describe.each(Object.entries(HOSTS))("%s takes one way where a catch", (_, waysIn) => {
+  it.each(certain)("%s", (_what, program) => {
+    expect(waysIn(program)).toEqual(["a"]);
+  });
+});
+
+/** What was counted by a loop that is not followed to its end. */
+const cutOff: readonly (readonly [string, Program])[] = [
+  ["that has no end", { before: "let n = 0; while (true) { n++; if (n < 0) break; }", value: "`n${n}`" }],
+  [
+    "that is longer than loops are followed",
+    { before: "let n = 0; for (let i = 0; i < 1001; i++) n++;", value: "`n${n}`" },
+  ],
+  ["whose end is not known", { before: "let n = 0; while (true) { n++; if (next()) break; }", value: "`n${n}`" }],
+  ["that counts in an object", { before: "const o = { n: 0 }; do { o.n++; } while (o.n < 5000);", value: "`n${o.n}`" }],
+];
+
+describe.each(Object.entries(HOSTS))("%s does not know what was counted by a loop", (_, waysIn) => {
+  it.each(cutOff)("%s", (_what, program) => {
+    expect(waysIn(program).join("")).not.toMatch(/n\d/u);
+  });
+
+  it("but by one of as many rounds as are followed", () => {
+    expect(waysIn({ before: "let n = 0; for (let i = 0; i < 1000; i++) n++;", value: "`n${n}`" })).toEqual(["n1000"]);
+  });
+});
+
 /** What only the deployment can decide is either way. */
 const open: readonly (readonly [string, Program])[] = [
   ["a test of the environment", { before: "let s = 'a'; if (process.env.X) { s = 'b'; }", value: "s" }],
@@ -247,6 +282,14 @@ const open: readonly (readonly [string, Program])[] = [
   [
     "a return under a test",
     { before: "const f = () => { if (process.env.X) return 'a'; return 'b'; };", value: "f()" },
+  ],
+  [
+    "what a catch sets where something in its try may fail",
+    { before: "let s = 'a'; try { load(); } catch { s = 'b'; }", value: "s" },
+  ],
+  [
+    "what a catch gives where something in its try may fail",
+    { before: "const f = () => { try { load(); return 'a'; } catch (error) { return 'b'; } };", value: "f()" },
   ],
   ["a choice by the environment", { before: "let s = 'a'; switch (process.env.X) { case 'x': s = 'b'; }", value: "s" }],
 ];
