@@ -8,7 +8,7 @@ import type { EventReads } from "../flow/run/event-reads.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
 import type { Evidence, Handler } from "../findings/finding.ts";
 import { isSameForAll, sourceFacts } from "../knowledge/index.ts";
-import { nameInRecord } from "../flow/interpret/roots.ts";
+import { nameInRecord } from "../flow/interpret/place-in-event.ts";
 import type { FunctionNode } from "../flow/domain/value.ts";
 import type { ModuleInstance } from "../flow/domain/scope.ts";
 import type { Program } from "../flow/program/program.ts";

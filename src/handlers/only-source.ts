@@ -1,6 +1,6 @@
 /** The source whose records a handler is given and no other's: what code asks of it is known then. */
 import type { EventReads } from "../flow/run/event-reads.ts";
-import { isListed, nameInRecord } from "../flow/interpret/roots.ts";
+import { isListed, nameInRecord } from "../flow/interpret/place-in-event.ts";
 import { constantsInEvent, constantsInRecord, isSameForAll, namesOfSources, sourceFacts } from "../knowledge/index.ts";
 import type { Program } from "../flow/program/program.ts";
 import type { ServedBy } from "../flow/run/served-by.ts";

@@ -8,7 +8,7 @@ import { has, RANDOM } from "../domain/provenance.ts";
 import type { ArrayReference, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import { inDrawnOrder, takenByPlaces } from "../interpret/values/chosen-by-chance.ts";
 import { changeNamed } from "../interpret/changed-variables.ts";
-import { isBatch } from "../interpret/roots.ts";
+import { isBatch } from "../interpret/place-in-event.ts";
 import { rankedBy } from "../interpret/tests/ranking.ts";
 import { orderAt } from "../interpret/values/items.ts";
 import { addedHere } from "./array-changes.ts";

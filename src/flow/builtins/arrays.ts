@@ -28,7 +28,7 @@ import type { Call } from "../domain/site.ts";
 import { refineFirst } from "../library/found/memberships.ts";
 import { add, addInstead, optional, takeOut } from "./array-changes.ts";
 import { mapItems } from "./array-callbacks.ts";
-import { isBatch, isEvent, isListOfBatch } from "../interpret/roots.ts";
+import { isBatch, isEvent, isListOfBatch } from "../interpret/place-in-event.ts";
 import { includes, indexOf } from "./array-membership.ts";
 import { asList, flattened } from "./flattening.ts";
 import { joinGathered } from "./joined-lists.ts";

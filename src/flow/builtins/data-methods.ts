@@ -31,7 +31,8 @@ import { growsWhole, noteWritten } from "../interpret/members/member-assignment.
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { hasMemberOfSource } from "../interpret/members/members-of-source.ts";
 import { isNoList } from "../run/asked-of-calls.ts";
-import { bodyOf, CONTEXT, elementOf, handedOver, isBatch, withoutInstant, withoutPath } from "../interpret/roots.ts";
+import { bodyOf, CONTEXT, elementOf, handedOver, withoutInstant, withoutPath } from "../interpret/roots.ts";
+import { isBatch } from "../interpret/place-in-event.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callIteratorMethod } from "./generators.ts";
 import { toldByTheCall } from "./drawn-by-methods.ts";

@@ -35,7 +35,8 @@ import { valueAt } from "../interpret/members/members.ts";
 import { anyOf } from "../interpret/values/known-parts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
-import { anyMemberOf, anyNameOf, asElement, hasChanging, isBatch, provenanceWrittenOut } from "../interpret/roots.ts";
+import { anyMemberOf, anyNameOf, asElement, hasChanging, provenanceWrittenOut } from "../interpret/roots.ts";
+import { isBatch } from "../interpret/place-in-event.ts";
 
 /** A list made of the members of an object: `Object.keys(row)`. */
 export function listOf(

@@ -7,7 +7,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { becomesEverywhere } from "./members/aliases.ts";
 import { readName, writeName } from "./names.ts";
 import { isChangedInPlace } from "./values/parts.ts";
-import { isEvent } from "./roots.ts";
+import { isEvent } from "./place-in-event.ts";
 
 /** The variable holds what the data became from then on; so do those of callers that handed the data over by name. */
 export function changeNamed(

@@ -20,7 +20,8 @@ import { readComputed, readMember } from "./members/members.ts";
 import { writeName } from "./names.ts";
 import { nextList } from "./values/parts.ts";
 import { leavesChanging } from "./members/record-members.ts";
-import { nameInRecord, provenanceWrittenOut } from "./roots.ts";
+import { provenanceWrittenOut } from "./roots.ts";
+import { nameInRecord } from "./place-in-event.ts";
 import { assignMember } from "./members/member-assignment.ts";
 
 /** Gives the names and members of a pattern their parts of a value. */

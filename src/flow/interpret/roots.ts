@@ -32,9 +32,21 @@ import { elementWithin, memberWithin, nameBelow } from "./values/known-parts.ts"
 import { lengthOfBatch } from "./length-of-batch.ts";
 import { takesOtherSources } from "./other-sources.ts";
 import { recordMembers } from "./members/record-members.ts";
+import {
+  EVENT_PATH,
+  IN_RECORD,
+  isBatch,
+  isEvent,
+  isIndex,
+  isListOfBatch,
+  isRecord,
+  isWithinRecord,
+  LISTS,
+  MAPS_OF_LISTS,
+} from "./place-in-event.ts";
 
 /** The first argument of a handler. */
-export const EVENT: SymbolicValue = symbolic(BATCH, { truth: "truthy", path: "event" });
+export const EVENT: SymbolicValue = symbolic(BATCH, { truth: "truthy", path: EVENT_PATH });
 const ONE_RECORD: SymbolicValue = symbolic(RECORD, { truth: "truthy", path: "event.Records[]" });
 /** The same for a package that goes through its records, and hands on each to the function that it was given. */
 export const EVENT_BY_RECORDS: SymbolicValue = { ...EVENT, handsOn: ONE_RECORD };
@@ -44,26 +56,13 @@ export const EVENT_BY_PARTS: SymbolicValue = {
   handsOn: { ...ONE_RECORD, provenance: RECORD | UNKNOWN | BY_PARTS },
 };
 /** Pipes of EventBridge hand over the records as a list, with no envelope around it. */
-const BARE_LIST = `${EVENT.path!}[]`;
+const BARE_LIST = `${EVENT_PATH}[]`;
 /** The second argument of a handler: `context` of Lambda. */
 export const CONTEXT: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "context" });
 /** `process.env`. */
 export const ENVIRONMENT_VARIABLES: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "env" });
 /** What a container hands over: what it was told of, or what its type says, is known better. */
 export const INJECTED: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "injected" });
-/** What Lambda knows a record by, where a library of whichever source tells it. */
-export const OWN_IDENTIFIER: SymbolicValue = symbolic(RECORD, { truth: "truthy", path: "event.Records[].*" });
-
-/** Members of the event that list records. */
-const LISTS = new Set([
-  "event.Records",
-  "event.records{}",
-  "event.events",
-  "event.messages",
-  "event.rmqMessagesByQueue{}",
-]);
-/** Members of the event that hold one list of records for each topic or queue. */
-const MAPS_OF_LISTS = new Set(["event.records", "event.rmqMessagesByQueue"]);
 
 const CONTEXT_MEMBERS: ReadonlyMap<string, Provenance> = new Map([
   ["awsRequestId", REQUEST],
@@ -149,11 +148,6 @@ export function anyMemberOf(value: SymbolicValue): SymbolicValue {
   return value.path !== undefined && MAPS_OF_LISTS.has(value.path) ? listOf(value.path) : withoutPath(value);
 }
 
-/** The event as a whole. */
-export function isEvent({ path }: SymbolicValue): boolean {
-  return path === EVENT.path;
-}
-
 /** Whether the event has a member: the list of its records, and nothing that only events of other services have. */
 export function hasEventMember(value: SymbolicValue, name: string): boolean | undefined {
   if (!isEvent(value)) return undefined;
@@ -183,16 +177,6 @@ export function memberInTurn(of: SymbolicValue, name: Value, member: SymbolicVal
   return isInTurn ? { ...member, provenance: member.provenance | provenanceWrittenOut(of) } : member;
 }
 
-/** Holds something of each record, so that what comes of it depends on how the batch was cut. */
-export function isBatch(value: SymbolicValue): boolean {
-  return value.path !== undefined && (LISTS.has(value.path) || MAPS_OF_LISTS.has(value.path));
-}
-
-/** The list of records that an event surely has: `event.Records`. */
-export function isListOfBatch({ path, truth }: SymbolicValue): boolean {
-  return truth === "truthy" && path !== undefined && LISTS.has(path);
-}
-
 /** What data counts as where it is written out: a record, or the part of one that has what changes, is there as a whole. */
 export function provenanceWrittenOut({ provenance, path }: SymbolicValue): Provenance {
   // The id of the request is in it.
@@ -201,42 +185,6 @@ export function provenanceWrittenOut({ provenance, path }: SymbolicValue): Prove
   if (!inRecord) return provenance;
   const part = inRecord[1];
   return part === undefined || recordMembers().partlyVolatile.has(part) ? provenance | WHOLE_RECORD : provenance;
-}
-
-/** A record of a batch, and behind it the path inside of it. */
-const IN_RECORD = /^event(?:\.\w+(?:\{\})?)?\[\](?:\.(.+))?$/u;
-
-/** One record of a batch, as a whole. */
-export function isRecord({ path }: SymbolicValue): boolean {
-  const inRecord = path === undefined ? undefined : IN_RECORD.exec(path);
-  return inRecord !== undefined && inRecord !== null && inRecord[1] === undefined;
-}
-
-/** The path leads to a record of a list, or into one. */
-export function isListed(path: string): boolean {
-  return IN_RECORD.test(path);
-}
-
-/** A record, or a part of one. */
-export function isWithinRecord({ path }: SymbolicValue): boolean {
-  return path !== undefined && IN_RECORD.test(path);
-}
-
-/** A member that records of some source bring themselves. */
-export function hasRecordMember(value: SymbolicValue, name: string): boolean {
-  return isRecord(value) && recordMembers().own.has(name);
-}
-
-/** How a member of a record is reached from the record: `dynamodb.Keys.pk`; empty where that is not known. */
-export function nameInRecord({ path }: Pick<SymbolicValue, "path">): string {
-  return path?.replace(/^event(?:(?:\.\w+(?:\{\})?)?\[\])?\.?/u, "") ?? "";
-}
-
-/** One of these, or several of them together, is what no other record has: its number or id, or the record as a whole. */
-export function nameOneRecord(values: readonly SymbolicValue[]): boolean {
-  if (values.some((value) => isRecord(value) || value.path === OWN_IDENTIFIER.path)) return true;
-  const names = new Set(values.map(nameInRecord));
-  return recordMembers().identities.some((members) => members.every((member) => names.has(member)));
 }
 
 /** A part of data of which no path is known. */
@@ -318,11 +266,6 @@ const MOST_BELOW = 3;
 /** The body of an answer to a request: members of it are fields of what was found. */
 export function bodyOf(value: SymbolicValue, { isResponse: _, ...found }: Found): SymbolicValue {
   return { ...partOf(value), found };
-}
-
-/** The name of a place in a list: `0`, `12`. */
-export function isIndex(name: string | undefined): boolean {
-  return name !== undefined && /^\d+$/u.test(name);
 }
 
 function listOf(path: string): SymbolicValue {

@@ -6,7 +6,7 @@ import type { ObjectReference, SimpleValue, SymbolicValue, Value } from "../doma
 import type { Exit } from "../run/exits.ts";
 import type { RawResponse } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { isEvent, isRecord, nameInRecord } from "../interpret/roots.ts";
+import { isEvent, isRecord, nameInRecord } from "../interpret/place-in-event.ts";
 
 const LIST = "batchItemFailures";
 const IDENTIFIER = "itemIdentifier";

@@ -63,7 +63,9 @@ function calledThere(
   if (method !== undefined && simpleValues(of).every((one) => isOfData(one, method)))
     return OF_CLOCK_OR_CHANCE.has(method) ? "anew" : [];
   const isMethod = isAnyMethod || method !== undefined;
-  const called = isAnyMethod ? methodsOf(interpreter, of) : [method === undefined ? of : interpreter.read(of, method, site)];
+  const called = isAnyMethod
+    ? methodsOf(interpreter, of)
+    : [method === undefined ? of : interpreter.read(of, method, site)];
   const all = called?.flatMap(simpleValues);
   if (all === undefined) return undefined;
   const isKnown = all.every((one) => one.kind === "function" || isPlain(one));

@@ -1,6 +1,6 @@
 /** Members of one record: which may have the same value, and which have not. */
 import { isOfItemWithin, placeIn } from "../interpret/values/known-parts.ts";
-import { nameOneRecord } from "../interpret/roots.ts";
+import { nameOneRecord } from "../interpret/place-in-event.ts";
 import type { SimpleValue, SymbolicValue } from "../domain/value.ts";
 import type { PlaceInRecord } from "./changes.ts";
 import type { Likeness } from "./likeness.ts";

@@ -19,7 +19,7 @@ import {
   WHOLE_RECORD,
   type Provenance,
 } from "../domain/provenance.ts";
-import { isRecord, nameInRecord } from "../interpret/roots.ts";
+import { isRecord, nameInRecord } from "../interpret/place-in-event.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";

@@ -7,7 +7,8 @@ import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import type { ClassValue, FunctionValue, SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import type { Call } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { elementOf, isBatch, isEvent } from "../roots.ts";
+import { elementOf } from "../roots.ts";
+import { isBatch, isEvent } from "../place-in-event.ts";
 
 /** Classes that extend one another. */
 const MAX_CLASSES = 32;

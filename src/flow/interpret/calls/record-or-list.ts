@@ -2,7 +2,8 @@
 import { simpleValues } from "../../domain/choice.ts";
 import { BY_PARTS, UNKNOWN } from "../../domain/provenance.ts";
 import type { Value } from "../../domain/value.ts";
-import { elementOf, isBatch } from "../roots.ts";
+import { elementOf } from "../roots.ts";
+import { isBatch } from "../place-in-event.ts";
 
 /** What a function is given by a call that has the list of records: one of them most often, or the list. `undefined`: it has none. */
 export function recordOrList(handed: readonly Value[]): Value | undefined {

@@ -12,7 +12,8 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import type { Site } from "../../domain/site.ts";
 import { givenByAnswer } from "../../library/guards/answered-calls.ts";
 import { anyOf } from "../values/known-parts.ts";
-import { anyNameOf, elementOf, isBatch, isEvent } from "../roots.ts";
+import { anyNameOf, elementOf } from "../roots.ts";
+import { isBatch, isEvent } from "../place-in-event.ts";
 
 /** The items that going through a value gives: of a list, a map, data that stands for a collection. Of alternatives the items of each, under its condition. */
 export function itemsIn(interpreter: Interpreter, value: Value, site: Site): Items {

@@ -8,7 +8,8 @@ import type { External } from "../../domain/elsewhere.ts";
 import type { Members } from "../../domain/slot.ts";
 import { constant, UNDEFINED, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { CONTEXT, ENVIRONMENT_VARIABLES, EVENT, hasEventMember, hasRecordMember, isRecord } from "../roots.ts";
+import { CONTEXT, ENVIRONMENT_VARIABLES, EVENT, hasEventMember } from "../roots.ts";
+import { hasRecordMember, isRecord } from "../place-in-event.ts";
 
 /** `event`, `context` and the record of a round are the same thing wherever they are handed to. */
 export function layDown(

@@ -19,7 +19,7 @@ import { writeName } from "../names.ts";
 import { countsStored } from "../../library/things/new-names.ts";
 import { changeable, containerOf, grown, isChangedInPlace, listCopied, listOrOther, stepOn } from "../values/parts.ts";
 import { siftWhereEmptied } from "../../builtins/sifted.ts";
-import { isEvent, isRecord, isWithinRecord } from "../roots.ts";
+import { isEvent, isRecord, isWithinRecord } from "../place-in-event.ts";
 import { changeNamed } from "../changed-variables.ts";
 
 /** `target.key = value`, for whichever operator. */

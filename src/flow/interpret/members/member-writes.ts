@@ -18,7 +18,7 @@ import { guardsHere } from "../values/items.ts";
 import { layDown, setInPackage } from "./laid-down.ts";
 import { tellPackage } from "../../library/told-packages.ts";
 import { constantNames } from "./unknown-members.ts";
-import { nameOneRecord } from "../roots.ts";
+import { nameOneRecord } from "../place-in-event.ts";
 
 /** `target.name = value`: replaces on a single object, joins on one of several. */
 export function writeMember(interpreter: Interpreter, target: Value, name: string, value: Value): void {

@@ -2,7 +2,8 @@
 import { constantsInEvent, constantsInRecord } from "../../../knowledge/index.ts";
 import { constant, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { hasEventMember, isEvent, isRecord, readSymbolic } from "../roots.ts";
+import { hasEventMember, readSymbolic } from "../roots.ts";
+import { isEvent, isRecord } from "../place-in-event.ts";
 import type { Site } from "../../domain/site.ts";
 
 /** It is missing for sure, and so is what is read of it. */

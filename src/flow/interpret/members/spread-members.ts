@@ -11,7 +11,8 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import { readAccessors } from "./accessors.ts";
 import { settingsUnder } from "./member-writes.ts";
 import { asPart } from "./members.ts";
-import { anyMemberOf, isRecord, nameInRecord, provenanceWrittenOut } from "../roots.ts";
+import { anyMemberOf, provenanceWrittenOut } from "../roots.ts";
+import { isRecord, nameInRecord } from "../place-in-event.ts";
 
 /**
  * `{ ...contents, ...value }`: what a falsy value spreads is nothing.

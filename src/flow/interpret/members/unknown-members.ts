@@ -13,7 +13,8 @@ import { readByError } from "../errors/named-in-tables.ts";
 import { rowsApart } from "../tests/rows-of-tables.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "../tests/constant-tables.ts";
 import { isBeside, isNumberOfAnother, itemAtAny, itemOfAnother, readUnder } from "../values/items.ts";
-import { elementOf, isRecord, memberInTurn, readSymbolic } from "../roots.ts";
+import { elementOf, memberInTurn, readSymbolic } from "../roots.ts";
+import { isRecord } from "../place-in-event.ts";
 
 /** Any member that the key may name. */
 export function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: Value, site: Site): Value {

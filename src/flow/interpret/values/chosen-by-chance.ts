@@ -17,7 +17,7 @@ import {
 import { truthOf } from "../../domain/truth.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { isRecord } from "../roots.ts";
+import { isRecord } from "../place-in-event.ts";
 
 /**
  * `SHARDS[Math.floor(Math.random() * SHARDS.length)]`, `Date.now() % 2 ? "a" : "b"`.

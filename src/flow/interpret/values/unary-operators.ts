@@ -13,7 +13,8 @@ import { discardValue } from "../calls/await.ts";
 import { evaluateReference } from "../members/member-expressions.ts";
 import { asNumber } from "./numbers.ts";
 import { changed } from "./parts.ts";
-import { isEvent, isListOfBatch, withoutInstant } from "../roots.ts";
+import { withoutInstant } from "../roots.ts";
+import { isEvent, isListOfBatch } from "../place-in-event.ts";
 import { leaveUnsettled } from "../calls/unsettled.ts";
 
 /** `typeof a`, `void a`, `delete a.b`, `-a`. */

@@ -6,7 +6,7 @@ import type { Found } from "../../domain/origin.ts";
 import { DUPLICATE, FRESH, type GuardId } from "../../domain/outcomes.ts";
 import { BATCH, FOR_RECORD, has, RECORD, VOLATILE } from "../../domain/provenance.ts";
 import type { SymbolicValue } from "../../domain/value.ts";
-import { nameOneRecord } from "../../interpret/roots.ts";
+import { nameOneRecord } from "../../interpret/place-in-event.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { symbolsIn } from "../guards/newest.ts";

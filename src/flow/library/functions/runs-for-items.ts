@@ -13,7 +13,7 @@ import { itemsIn } from "../../interpret/loops/iteration.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Call } from "../../domain/site.ts";
 import type { NativeFunction } from "../../run/native.ts";
-import { isBatch } from "../../interpret/roots.ts";
+import { isBatch } from "../../interpret/place-in-event.ts";
 import { byName, roundsOf } from "./members-as-items.ts";
 import { refineByMembership } from "../found/memberships.ts";
 import { isOfClaim, keptOfClaim } from "../found/rows-of-claims.ts";

@@ -7,7 +7,7 @@ import { ENVIRONMENT, has, INCREMENT, NONE, RECORD, STORE } from "../../domain/p
 import { sameValue } from "../../domain/same.ts";
 import { isNullish, symbolic, UNDEFINED, type SymbolicValue, type Value } from "../../domain/value.ts";
 import { isOfEvent } from "../../interpret/calls/handed.ts";
-import { isWithinRecord, nameInRecord } from "../../interpret/roots.ts";
+import { isWithinRecord, nameInRecord } from "../../interpret/place-in-event.ts";
 import { hangsOnRecord, heldAgain, passesBySomeRow, passesItself } from "../../run/claimed-states.ts";
 import type { ClaimedState, GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";

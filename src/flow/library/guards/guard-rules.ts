@@ -26,7 +26,7 @@ import {
   type Value,
 } from "../../domain/value.ts";
 import { runAsync } from "../../interpret/calls/await.ts";
-import { isRecord } from "../../interpret/roots.ts";
+import { isRecord } from "../../interpret/place-in-event.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import { standingOf } from "../../run/call-stack.ts";
 import type { Interpreter } from "../../run/interpreter.ts";

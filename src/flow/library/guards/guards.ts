@@ -9,7 +9,7 @@ import { symbolic, isUndefined, type SymbolicValue, type Value } from "../../dom
 import { has, isSurelyVolatile, RECORD } from "../../domain/provenance.ts";
 import { standingOf } from "../../run/call-stack.ts";
 import type { GuardFacts } from "../../run/facts.ts";
-import { nameOneRecord } from "../../interpret/roots.ts";
+import { nameOneRecord } from "../../interpret/place-in-event.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { placeOf, type Site } from "../../domain/site.ts";
 import { valueAtPath } from "../argument-paths.ts";

@@ -5,7 +5,7 @@ import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import { has, isSurelyVolatile, RECORD, STORE, VOLATILE } from "../../domain/provenance.ts";
 import { sameValue } from "../../domain/same.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
-import { nameOneRecord } from "../../interpret/roots.ts";
+import { nameOneRecord } from "../../interpret/place-in-event.ts";
 import { hangsOnRecord, isExcluded, isRuledOut } from "../../run/claimed-states.ts";
 import type { Asked, ClaimedState } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";

@@ -12,7 +12,8 @@ import type { Call, Site } from "../../domain/site.ts";
 import type { NativeFunction } from "../../run/native.ts";
 import { ownProcessorOf, processOwn } from "./own-processor.ts";
 import { CAUGHT } from "../../domain/caught-errors.ts";
-import { anyMemberOf, OWN_IDENTIFIER } from "../../interpret/roots.ts";
+import { anyMemberOf } from "../../interpret/roots.ts";
+import { OWN_IDENTIFIER } from "../../interpret/place-in-event.ts";
 
 /**
  * Powertools' `processPartialResponse(event, recordHandler, processor)`: the record handler once for each record. A record

@@ -21,7 +21,7 @@ import { chainOf } from "../../run/call-stack.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { KeyFacts, RepeatFacts } from "../../run/effect-events.ts";
 import type { Thing } from "../../run/changes.ts";
-import { nameInRecord } from "../../interpret/roots.ts";
+import { nameInRecord } from "../../interpret/place-in-event.ts";
 import { isAmong } from "../guards/guard-keys.ts";
 import { inputFacts } from "./input-facts.ts";
 import { keysBySettings, namedBySettings, repeatUnderNewName } from "../things/new-names.ts";
