@@ -14,7 +14,8 @@ import { project, quantile } from "./measure.mjs";
 
 const MEASURE = `
 import { Pipeline } from "./src/pipeline.ts";
-import { DEFAULT_SETTINGS } from "./src/project/settings.ts";
+import { configFileAbove } from "./src/project/config-file.ts";
+import { readSettings } from "./src/project/settings.ts";
 import { diskSource } from "./src/project/disk.ts";
 import { Budget } from "./src/flow/run/budget.ts";
 import { GuardLog } from "./src/flow/run/guard-log.ts";
@@ -31,7 +32,8 @@ noting(Budget, "spend", budgets);
 noting(GuardLog, "touch", logs);
 noting(RunLog, "effect", logs);
 const source = diskSource(root);
-const handlers = new Pipeline(source, DEFAULT_SETTINGS, root).handlersIn(root + "/" + path);
+const { settings } = readSettings(undefined, configFileAbove(source, root));
+const handlers = new Pipeline(source, settings, root).handlersIn(root + "/" + path);
 const { user, system } = process.cpuUsage();
 const most = (of) => Math.max(0, ...[...logs].map(of));
 const units = [...budgets].map(({ spent }) => Math.round(spent)).sort((a, b) => b - a);

@@ -9,7 +9,7 @@ const PATIENCE = 1_500;
 /** Times that a run goes on for a while after something took the whole budget. */
 const MAX_RESUMED = 16;
 /** What it goes on with at least. */
-const LEAST_SHARE = 2_500;
+const LEAST_SHARE = 1_000;
 /** The share of its budget up to which an invocation is followed by another one. */
 const MOST_TO_FOLLOW = 0.6;
 /** What that may take, of what the one before took. */

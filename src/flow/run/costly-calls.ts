@@ -6,7 +6,7 @@
 import { has, INCREMENT, MAY_BE_OTHER, STORE, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import type { Call } from "../domain/site.ts";
 import { readCell } from "../domain/state.ts";
-import { UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
+import { isUndefined, UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
 import { computingOf } from "./computing.ts";
 import { isGuardFree } from "./guard-free.ts";
 import { cellsOfData } from "./idle-functions.ts";
@@ -16,9 +16,9 @@ import type { Run } from "./summary.ts";
 /** Results of a function that are looked at, at least. */
 const LEAST_RESULTS = 8;
 /** What calls of a function take of the budget of a run before the next one is not gone through. */
-const MOST_SPENT = 6_000;
-/** The same where it is given what a guard has answered: what it makes of that may decide. */
-const MOST_SPENT_ON_GUARDS = 24_000;
+const MOST_SPENT = 3_000;
+/** The same where it is given what a guard has answered, or gave nothing so far: what it makes of that may decide, and so may that it gives something. */
+const MOST_SPENT_ON_GUARDS = 12_000;
 /** What they took before anybody looks at what they give. */
 const WORTH_LOOKING = 1_000;
 
@@ -30,11 +30,13 @@ interface Cost {
   readonly spent: number;
   /** Results that were looked at; `undefined`: in one of them something can be called, or is waited for. */
   readonly results: number | undefined;
+  /** Each of its results was undefined. */
+  readonly givesNothing: boolean;
   readonly throws: boolean;
   readonly misreads: boolean;
 }
 
-const NOTHING: Cost = { spent: 0, results: 0, throws: false, misreads: false };
+const NOTHING: Cost = { spent: 0, results: 0, givesNothing: true, throws: false, misreads: false };
 
 /** What functions took of the budget of a run. */
 export class CostlyCalls {
@@ -50,10 +52,11 @@ export class CostlyCalls {
     const cost = this.#known.get(callee.node);
     if (cost?.results === undefined || cost.results < LEAST_RESULTS || cost.spent < MOST_SPENT) return undefined;
     const receiver = callee.boundThis ?? call.this;
-    const computing = computingOf(interpreter, callee, receiver);
+    const computing = computingOf(interpreter, callee, receiver, call.arguments.all());
     if (computing === undefined) return undefined;
     const all = [receiver, ...call.arguments.all(), ...computing.reads];
-    if (cost.spent < MOST_SPENT_ON_GUARDS && !all.every(isGuardFree)) return undefined;
+    const mayDecide = cost.givesNothing || !all.every(isGuardFree);
+    if (mayDecide && cost.spent < MOST_SPENT_ON_GUARDS) return undefined;
     const given = interpreter.symbolicOfAll(all);
     const isSame = computing.isSame && !has(given.provenance, OTHER_EACH_TIME);
     // What is stored may be added to, and that is what a repeat would do once more.
@@ -73,7 +76,7 @@ export class CostlyCalls {
   keep(interpreter: Interpreter, { node }: FunctionValue, spent: number, run: Run): void {
     const { result, end, exits, misreads } = run;
     const before = this.#known.get(node) ?? NOTHING;
-    const isHarmless = (one: FunctionValue): boolean => computingOf(interpreter, one, UNDEFINED) !== undefined;
+    const isHarmless = (one: FunctionValue): boolean => computingOf(interpreter, one, UNDEFINED, []) !== undefined;
     const lookAt = (): number | undefined =>
       end === undefined || cellsOfData([result], (cell) => readCell(end, cell), isHarmless)
         ? before.results! + 1
@@ -81,6 +84,7 @@ export class CostlyCalls {
     this.#known.set(node, {
       spent,
       results: before.results !== undefined && spent >= WORTH_LOOKING ? lookAt() : before.results,
+      givesNothing: before.givesNothing && isUndefined(result),
       throws: before.throws || exits.some(({ kind }) => kind === "throw"),
       misreads: before.misreads || misreads,
     });

@@ -4,7 +4,7 @@ import { boundNames } from "./names.ts";
 import { isFunction, withoutCasts } from "./nodes.ts";
 import { walk } from "../walk.ts";
 
-/** Names that a function, or one inside of it, binds. */
+/** Names that a function, or one inside of it, declares. */
 export interface Bindings {
   readonly own: ReadonlySet<string>;
   /** Those that hold nothing but objects and lists that it has just made. */
@@ -13,18 +13,23 @@ export interface Bindings {
   readonly functions: ReadonlySet<string>;
 }
 
-/** The names that a function binds. One that is bound twice holds either. */
+/** The names that a function declares. One that is given something twice holds either. */
 export function bindingsIn(node: TSESTree.Node): Bindings {
+  const own = new Set<string>();
   const held = new Map<string, (TSESTree.Node | undefined)[]>();
   const accumulators = new Map<TSESTree.Node, TSESTree.Node>();
-  const bind = (pattern: TSESTree.Node | null, value: TSESTree.Node | undefined): void => {
+  const assign = (pattern: TSESTree.Node | null, value: TSESTree.Node | undefined): void => {
     const isWhole = pattern?.type === "Identifier";
     for (const name of boundNames(pattern)) held.set(name, [...(held.get(name) ?? []), isWhole ? value : undefined]);
+  };
+  const bind: typeof assign = (pattern, value) => {
+    for (const name of boundNames(pattern)) own.add(name);
+    assign(pattern, value);
   };
   walk(node, undefined, (at) => {
     if (at.type === "VariableDeclarator") bind(at.id, at.init ?? undefined);
     if (at.type === "CatchClause") bind(at.param, undefined);
-    if (at.type === "AssignmentExpression" && boundNames(at.left).length > 0) bind(at.left, at.right);
+    if (at.type === "AssignmentExpression" && boundNames(at.left).length > 0) assign(at.left, at.right);
     if (at.type === "CallExpression") addAccumulator(at, accumulators);
     if (!isFunction(at)) return undefined;
     if (at !== node && at.type === "FunctionDeclaration") bind(at.id, at);
@@ -35,8 +40,8 @@ export function bindingsIn(node: TSESTree.Node): Bindings {
     return undefined;
   });
   const namesOf = (isIt: (value: TSESTree.Node) => boolean): ReadonlySet<string> =>
-    new Set([...held].flatMap(([name, all]) => (all.every((one) => one !== undefined && isIt(one)) ? name : [])));
-  return { own: new Set(held.keys()), made: namesOf(isMade), functions: namesOf(isFunction) };
+    new Set([...own].filter((name) => held.get(name)!.every((one) => one !== undefined && isIt(one))));
+  return { own, made: namesOf(isMade), functions: namesOf(isFunction) };
 }
 
 /** `parts.reduce((all, part) => …, {})` */

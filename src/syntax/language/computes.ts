@@ -24,6 +24,8 @@ interface Computes {
   readonly called: Called;
   /** Names in it of variables that stand around it. */
   readonly names: readonly string[];
+  /** Those of them whose value goes somewhere, a function that is called there, as `send` of `forEach(parts, send)`. */
+  readonly values: readonly string[];
   /** Numbers may be added in it. */
   readonly adds: boolean;
 }
@@ -55,15 +57,39 @@ function callsIn(node: TSESTree.Node, bindings: Bindings): Called {
   return mayAct ? undefined : outside;
 }
 
-function namesIn(node: TSESTree.Node, { own }: Bindings): Pick<Computes, "names" | "adds"> {
-  const names = new Set<string>();
+function namesIn(node: TSESTree.Node, { own }: Bindings): Pick<Computes, "names" | "values" | "adds"> {
+  const [names, values] = [new Set<string>(), new Set<string>()];
+  const elsewhere = new Set<TSESTree.Node>();
   let adds = false;
   walk(node, undefined, (at) => {
-    if (at.type === "Identifier" && !own.has(at.name)) names.add(at.name);
+    for (const one of withoutValue(at)) elsewhere.add(one);
+    if (at.type === "Identifier" && !own.has(at.name)) {
+      names.add(at.name);
+      if (!elsewhere.has(at)) values.add(at.name);
+    }
     adds ||= addsNumbers(at);
     return undefined;
   });
-  return { names: [...names], adds };
+  return { names: [...names], values: [...values], adds };
+}
+
+/** Parts of a node that are no values which go somewhere: what is called, what a method is called on, names of members. */
+function withoutValue(node: TSESTree.Node): readonly TSESTree.Node[] {
+  switch (node.type) {
+    case "CallExpression":
+    case "NewExpression": {
+      const callee = withoutCasts(node.callee);
+      return callee.type === "MemberExpression" ? [withoutCasts(callee.object)] : [callee];
+    }
+    case "MemberExpression":
+      return node.computed ? [] : [node.property];
+    case "Property":
+      return node.computed || node.shorthand ? [] : [node.key];
+    case "BinaryExpression":
+      return node.operator === "instanceof" ? [node.right] : [];
+    default:
+      return [];
+  }
 }
 
 /** `total + part`, `total += part`; not `"-" + part`. */

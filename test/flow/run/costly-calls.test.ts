@@ -115,10 +115,42 @@ describe("what may do something is gone through each time", () => {
       "it hands what it finds to a listener of its own",
       code.replace("mask(data[name])", "listeners.get(name)?.(data[name])"),
     ],
+    ["it tells it to who listens", code.replace("mask(data[name])", "bus.emit(name, data[name])")],
+    ["it hands it and who sends it to a package", code.replace("mask(data[name])", "_.forEach([data[name]], tell)")],
+    [
+      "it hands it and a part of a table to a package",
+      code.replace("mask(data[name])", "_.each([data[name]], ALL.tell)"),
+    ],
+    [
+      "a package is given a name of who sends it",
+      code
+        .replace("mask(data[name])", "_.each([data[name]], other)")
+        .replace("const out", "const other = tell; const out"),
+    ],
   ])("%s", (_what, changed) => {
-    const more = `const tell = (body) => { const r = { body }; ${SEND} }; const listeners = new Map([["password", tell]]);`;
+    const more = `import _ from "lodash"; import { EventEmitter } from "node:events"; const bus = new EventEmitter(); bus.on("password", (body) => tell(body)); const ALL = { tell: (body) => tell(body) };
+      const tell = (body) => { const r = { body }; ${SEND} }; const listeners = new Map([["password", tell]]);`;
     expect(verdictsOf(after(changed, more))).toEqual(["unguarded"]);
     expect(verdictsOf(after(changed, more).replace(last, ""))).toEqual([]);
+  });
+
+  test("a variable around it that it sets", () => {
+    const text = after(code.replace("mask(data[name])", `(seen = "x")`), "let seen;").replace(
+      last,
+      `${last} if (seen) { ${publish} }`,
+    );
+    expect(verdictsOf(text)).toEqual(["unguarded"]);
+    expect(verdictsOf(text.replace(last, ""))).toEqual([]);
+  });
+
+  test("a function that it is given, and hands to a package", () => {
+    const given = `import _ from "lodash"; ${code.replace("(data)", "(data, done)").replace("mask(data[name])", "_.each([data[name]], done)")}`;
+    const text = forEach(
+      `${calls(60, (_, one) => `redact(${one}, String);`, `"x"`)} redact({ password: r.body }, tell);`,
+      `const tell = (body) => { const r = { body }; ${SEND} }; ${given}`,
+    );
+    expect(verdictsOf(text)).toEqual(["unguarded"]);
+    expect(verdictsOf(text.replace("r.body }, tell)", "r.body }, String)"))).toEqual([]);
   });
 
   test("what a table of functions does, or another one that may stand there by then", () => {
