@@ -20,7 +20,6 @@ import {
   stringOf,
   UNDEFINED,
   type Constant,
-  type SymbolicValue,
   type SimpleValue,
   type Value,
 } from "../../domain/value.ts";
@@ -33,11 +32,13 @@ import { noteChosenBeside, noteTestedBeside } from "./chosen-beside.ts";
 import { noteDone } from "./noted-tests.ts";
 import { whereOneSaysNo } from "./several-facts.ts";
 import { narrowArguments } from "./narrowed-arguments.ts";
+import { narrowByList } from "./narrowed-lists.ts";
 import { narrowMap } from "./narrowed-maps.ts";
 import { isPath, isTransparent, narrow, readAgain, type Narrowing } from "./narrowing.ts";
 import { compare, isMember } from "../values/operators.ts";
 import { refineByMoment } from "./moving-tests.ts";
 import { refineBySlice } from "./sliced-tests.ts";
+import { isTellable } from "./tellable.ts";
 import { untoldKindOf } from "./untold-expressions.ts";
 import { assumeOneOf } from "./several-tests.ts";
 import { isInstance } from "../members/instances.ts";
@@ -214,6 +215,7 @@ function narrowOperands(interpreter: Interpreter, node: TSESTree.Node, scope: Sc
   if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "Boolean")
     return node.arguments.length === 1 ? narrowOperands(interpreter, node.arguments[0]!, scope, truth) : undefined;
   if (node.type === "CallExpression" && truth) narrowMap(interpreter, node, scope);
+  if (node.type === "CallExpression") narrowByList(interpreter, node, scope, truth);
   if (node.type === "CallExpression") narrowArguments(interpreter, node, scope, truth);
   if (node.type === "BinaryExpression" && node.operator === "in")
     return narrowToOwners(interpreter, node, scope, truth);
@@ -306,9 +308,4 @@ function whereComparison(right: SimpleValue, isLoose: boolean, areEqual: boolean
 function equalTo(value: Constant["value"], isLoose: boolean): readonly Constant["value"][] | undefined {
   if (value === undefined || value === null) return isLoose ? [undefined, null] : [value];
   return isLoose && (typeof value !== "string" || !Number.isNaN(Number(value))) ? undefined : [value];
-}
-
-/** Data that is a value by itself, and no promise or wrapper. */
-function isTellable(simple: SimpleValue): simple is SymbolicValue {
-  return simple.kind === "symbolic" && simple.pending === undefined && simple.wraps === undefined;
 }
