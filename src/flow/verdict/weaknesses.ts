@@ -3,7 +3,15 @@ import type { Guard, Reason } from "../../findings/finding.ts";
 import type { WeakReason } from "../../vocabulary.ts";
 import { textOfPlace } from "../domain/site.ts";
 import { entries, lookup } from "../domain/int-map.ts";
-import { FAILED, FRESH, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
+import {
+  DUPLICATE,
+  FAILED,
+  FRESH,
+  SKIPPED,
+  type GuardId,
+  type GuardStates,
+  type Outcomes,
+} from "../domain/outcomes.ts";
 import {
   BATCH,
   BY_PLACE,
@@ -19,6 +27,7 @@ import {
   WHOLE_RECORD,
   type Provenance,
 } from "../domain/provenance.ts";
+import { samePlace } from "../domain/same.ts";
 import { isRecord, nameInRecord } from "../interpret/place-in-event.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
@@ -82,13 +91,29 @@ export function weaknesses(
   const isPerhapsSerial = held === "no" && serial === "unknown";
   if (held === "no" && !isPerhapsSerial) reasons.push("racy");
   if (facts.isKeyMissing || findsNothing(facts, circumstances)) reasons.push("key-missing");
-  if (has(outcomes, FAILED)) reasons.push("fails-open");
+  if (has(outcomes, FAILED) || hasFailedToLook(facts, path, log)) reasons.push("fails-open");
   return {
     reasons,
     ...(typeof held === "object" && { perhaps: held }),
     ...(isPerhapsSerial && { perhaps: unknownGuard(facts) }),
   };
 }
+
+/**
+ * Where the look failed, and its error is swallowed, nothing has the field that is asked, as of a row that was not worked on. One that is tried
+ * again has not failed where it then answers.
+ */
+function hasFailedToLook({ look }: GuardFacts, path: GuardStates, { guards }: RunLog): boolean {
+  if (look === undefined || !has(lookup(path, look.id) ?? SKIPPED, FAILED)) return false;
+  const at = guards.get(look.id)?.at;
+  return !entries(path).some(([id, stands]) => {
+    const other = guards.get(id);
+    const isLook = id !== look.id && other !== undefined && other.look?.asks.of !== "test";
+    return isLook && at !== undefined && samePlace(other.at, at) && !has(stands, FAILED) && (stands & ANSWERED) !== 0;
+  });
+}
+
+const ANSWERED = FRESH | DUPLICATE;
 
 /** It is done for one of the rows that a look for all of the batch found, each of which is there under an id of its own, however the batch is cut. */
 function isOfOwnRow({ kind, look, key, isOfRound }: GuardFacts, event: EffectEvent): boolean {

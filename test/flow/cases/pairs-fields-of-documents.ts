@@ -19,13 +19,13 @@ const ACTIVE = new Set(["started", "sending"]);
 export const object = async (event: SQSEvent) => { for (const r of event.Records) {
   const state = await stateOf(r.messageId);
   if (state?.status === "done") continue;
-  await sns.send(tell(r.body)); // weak (racy)
+  await sns.send(tell(r.body)); // weak (fails-open, racy)
   await save(r.messageId, { status: "done" }); } };
 export const objectInSteps = async (event: SQSEvent) => { for (const r of event.Records) {
   const state = await stateOf(r.messageId);
   if (state) { if (state.status === "done") continue; if (ACTIVE.has(state.status)) continue; }
   await save(r.messageId, { status: "started" });
-  await sns.send(tell(r.body)); // weak (racy)
+  await sns.send(tell(r.body)); // weak (fails-open, racy)
 } };
 export const objectThatIsNeverDone = async (event: SQSEvent) => { for (const r of event.Records) {
   const state = await stateOf(r.messageId);

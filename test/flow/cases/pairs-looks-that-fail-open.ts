@@ -3,7 +3,9 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
 import type { SQSEvent } from "aws-lambda";
+import Redis from "ioredis";
 const sns = new SNSClient({});
+const redis = new Redis();
 const doc = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 const mark = (id: string) => doc.send(new PutCommand({ TableName: "seen", Item: { id } }));
 const sentOn = async (id: string, day: string) => { const { Item } = await doc.send(new GetCommand({ TableName: "users", Key: { id } })); return Item?.sentDay === day; };
@@ -30,7 +32,7 @@ const lookup = async (id: string) => { try { return (await doc.send(new GetComma
 export const itemOrNull = async (event: SQSEvent) => { for (const r of event.Records) { const b = JSON.parse(r.body);
   const item = await lookup(b.id);
   if (item?.status === "SENT") continue;
-  await sns.send(new PublishCommand({ Message: r.body })); // weak (racy)
+  await sns.send(new PublishCommand({ Message: r.body })); // weak (fails-open, racy)
   await doc.send(new UpdateCommand({ TableName: "users", Key: { id: b.id }, UpdateExpression: "SET #s = :d", ExpressionAttributeNames: { "#s": "status" }, ExpressionAttributeValues: { ":d": "SENT" } })); } };
 export const batchLook = async (event: SQSEvent) => { const fresh: string[] = [];
   for (const r of event.Records) { const b = JSON.parse(r.body);
@@ -54,3 +56,32 @@ export const noIdField = async (event: SQSEvent) => { for (const r of event.Reco
   if (isDuplicate) continue;
   await sns.send(new PublishCommand({ Message: r.body })); // unguarded
   if (b.eventId) await mark(b.eventId); } };
+// Under a lock nothing races, and what the look cannot tell is not told by it.
+const locked = async (id: string, work: () => Promise<unknown>) => {
+  if ((await redis.set(`lock:${id}`, "1", "EX", 900, "NX")) !== "OK") throw new Error("locked");
+  try { await work(); } finally { await redis.del(`lock:${id}`); } };
+const read = async (id: string) => (await doc.send(new GetCommand({ TableName: "seen", Key: { id } }))).Item;
+const done = (id: string) => doc.send(new PutCommand({ TableName: "seen", Item: { id, state: "done" } }));
+export const lockedAndSwallowed = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) await locked(messageId, async () => {
+  const row = await read(messageId).catch(() => undefined);
+  if (row?.state === "done") return;
+  await sns.send(new PublishCommand({ Message: body })); // weak (fails-open)
+  await done(messageId); }); };
+export const lockedAndAmong = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) await locked(messageId, async () => {
+  let row: any;
+  try { row = await read(messageId); } catch (error) { console.warn(error); }
+  if (["done", "failed"].includes(row?.state)) return;
+  await sns.send(new PublishCommand({ Message: body })); // weak (fails-open)
+  await done(messageId); }); };
+export const lockedAndThrown = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) await locked(messageId, async () => {
+  let row: any, hasFailed = false;
+  try { row = await read(messageId); } catch { hasFailed = true; }
+  if (hasFailed) throw new Error("cannot look");
+  if (row?.state === "done") return;
+  await sns.send(new PublishCommand({ Message: body })); // guarded
+  await done(messageId); }); };
+export const lockedAndLeft = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) await locked(messageId, async () => {
+  const row = await read(messageId).catch(() => null);
+  if (row === null || row?.state === "done") return;
+  await sns.send(new PublishCommand({ Message: body })); // guarded
+  await done(messageId); }); };
