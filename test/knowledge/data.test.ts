@@ -13,7 +13,7 @@ import {
 } from "../../src/knowledge/index.ts";
 import { GUARD_FORMS } from "../../src/knowledge/packages/guard-forms.ts";
 import { INSPECTOR_NAMES } from "../../src/knowledge/inspect/index.ts";
-import type { NodeData, PackageData } from "../../src/knowledge/packages/data.ts";
+import type { NodeData, PackageData } from "../../src/knowledge/packages/data-form.ts";
 
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../src/knowledge/data/${name}.json`, import.meta.url), "utf8"));

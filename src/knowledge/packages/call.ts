@@ -6,7 +6,8 @@ import type { Known, LibraryThing } from "../known.ts";
 import { tokensSet } from "../inspect/request-tokens.ts";
 import { describePureCall } from "../pure.ts";
 import type { Shape } from "../shape.ts";
-import { nodeData, own, packageData, type MethodDetails, type NodeData } from "./data.ts";
+import { nodeData, own, packageData } from "./data.ts";
+import type { MethodDetails, NodeData } from "./data-form.ts";
 import {
   classOf,
   defaultOf,

@@ -2,7 +2,8 @@
 import type { ConditionChange } from "../calls.ts";
 import { constantAt } from "../inspect/places.ts";
 import type { Shape } from "../shape.ts";
-import { own, type MethodDetails, type NodeData } from "./data.ts";
+import { own } from "./data.ts";
+import type { MethodDetails, NodeData } from "./data-form.ts";
 import { methodClass } from "./node-methods.ts";
 
 /** Undefined: it leaves them as they are, or adds to them. */

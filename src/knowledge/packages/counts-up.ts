@@ -2,7 +2,7 @@
 import type { LibraryCall } from "../calls.ts";
 import { constantAt, placeOf, shapeAt } from "../inspect/places.ts";
 import { armsOf, type Shape } from "../shape.ts";
-import type { MethodDetails } from "./data.ts";
+import type { MethodDetails } from "./data-form.ts";
 
 /** Operators that add as `ADD` of DynamoDB does: `n: $add(1)` and `n: { $add: 1 }` of dynamodb-toolbox, `n: { ADD: 1 }` of TypeDORM. */
 const ADDING: ReadonlySet<string> = new Set(["$add", "ADD"]);

@@ -4,7 +4,7 @@ import type { LibraryCall, PendingStatement } from "../calls.ts";
 import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { countAt } from "../inspect/claims.ts";
 import { absenceRefused, isOfWrite, lookGuard, swapped } from "../looks.ts";
-import type { MethodDetails } from "./data.ts";
+import type { MethodDetails } from "./data-form.ts";
 import { rowsTest } from "./told-by-rows.ts";
 
 /**

@@ -6,7 +6,7 @@ import type { CallGuard } from "../call-guard.ts";
 import { countTest } from "../guard-results.ts";
 import { constantAt, isGiven, placeOf, shapeAt } from "../inspect/places.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
-import type { MethodDetails } from "./data.ts";
+import type { MethodDetails } from "./data-form.ts";
 import { byResult } from "./plain-guards.ts";
 
 /** What stands for the place of an option that any step of a chain may have been given. */

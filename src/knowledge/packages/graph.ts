@@ -4,7 +4,8 @@
  */
 import type { ArgumentPath } from "../argument-path.ts";
 import type { Known, LibraryThing, UpdateOperator } from "../known.ts";
-import { findPackage, generatorOf, MAKE, nodeData, own, packageData, type NodeData } from "./data.ts";
+import { findPackage, generatorOf, MAKE, nodeData, own, packageData } from "./data.ts";
+import type { NodeData } from "./data-form.ts";
 import { placeOf, shapeAt } from "../inspect/places.ts";
 import { isAbsent, textOfShape, type Shape } from "../shape.ts";
 import { nameOfTable, storeNamed } from "./stores.ts";

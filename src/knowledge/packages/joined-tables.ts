@@ -4,7 +4,7 @@ import type { LibraryCall } from "../calls.ts";
 import type { Joins } from "../known.ts";
 import type { Shape } from "../shape.ts";
 import { constantAt, placeOf, shapeAt } from "../inspect/places.ts";
-import type { MethodDetails } from "./data.ts";
+import type { MethodDetails } from "./data-form.ts";
 import { storeNamed } from "./stores.ts";
 
 /**

@@ -4,7 +4,7 @@ import { isGiven, nameOfConstant, placeOf, shapeAt } from "../inspect/places.ts"
 import { levelIn, levelOf } from "../isolation.ts";
 import type { LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
-import type { MethodDetails } from "./data.ts";
+import type { MethodDetails } from "./data-form.ts";
 
 /** What it does with a lock. */
 export function lockOf({ lock }: MethodDetails): Partial<LibraryCall> {

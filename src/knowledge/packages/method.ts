@@ -9,7 +9,8 @@ import { constantAt, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspec
 import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
-import { nodeData, packageData, tellsOfAnswers, type MethodDetails, type NodeData } from "./data.ts";
+import { nodeData, packageData, tellsOfAnswers } from "./data.ts";
+import type { MethodDetails, NodeData } from "./data-form.ts";
 import { resolveReference, withTable } from "./graph.ts";
 import { asksOfJoined, joinedBy } from "./joined-tables.ts";
 import { countedUp } from "./counts-up.ts";

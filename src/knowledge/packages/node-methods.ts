@@ -1,6 +1,7 @@
 /** Methods of a node of the data: their class, what they lead to, and their details. */
 import type { OperationClass } from "../../vocabulary.ts";
-import { nodeData, type MethodDetails, type NodeData } from "./data.ts";
+import { nodeData } from "./data.ts";
+import type { MethodDetails, NodeData } from "./data-form.ts";
 import { buildPatterns, findPattern, hasBeginning, hasLongerPath, type Patterns } from "./method-patterns.ts";
 
 const CLASSES: readonly OperationClass[] = [

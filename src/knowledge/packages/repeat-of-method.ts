@@ -4,7 +4,7 @@ import type { ArgumentPath } from "../argument-path.ts";
 import type { Repeat } from "../calls.ts";
 import { constantAt, isWritten, placeOf, presenceOf, shapeAt } from "../inspect/places.ts";
 import { armsOf, type Shape } from "../shape.ts";
-import type { MethodDetails } from "./data.ts";
+import type { MethodDetails } from "./data-form.ts";
 import { INSERTS } from "../repeat.ts";
 
 /** What a second call with the same arguments does. */

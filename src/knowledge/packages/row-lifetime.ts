@@ -2,7 +2,7 @@
 import type { LibraryCall } from "../calls.ts";
 import { numberAt, placeOf, shapeAt } from "../inspect/places.ts";
 import { isAbsent, type Shape } from "../shape.ts";
-import type { MethodDetails } from "./data.ts";
+import type { MethodDetails } from "./data-form.ts";
 
 /** The call with its row, and what that tells, for as long as the row is there: `items.create({ id, ttl: 3600 })`. */
 export function forItsLifetime(

@@ -2,7 +2,8 @@
 import type { PendingStatement } from "../calls.ts";
 import { constantAt } from "../inspect/places.ts";
 import type { Shape } from "../shape.ts";
-import { nodeData, type NodeData } from "./data.ts";
+import { nodeData } from "./data.ts";
+import type { NodeData } from "./data-form.ts";
 
 type Selected = Pick<PendingStatement, "columns" | "computed" | "counted" | "selected">;
 

@@ -10,7 +10,7 @@ import { isOfWrite } from "../looks.ts";
 import type { LibraryThing } from "../known.ts";
 import { refusedOnce, unrefused } from "../repeat.ts";
 import type { Shape } from "../shape.ts";
-import type { MethodDetails, NodeData } from "./data.ts";
+import type { MethodDetails, NodeData } from "./data-form.ts";
 import { detailsOf } from "./node-methods.ts";
 import { givenBack } from "./given-back.ts";
 import { withGuard } from "./method.ts";

@@ -10,7 +10,7 @@ import { leaseOf } from "../inspect/leases.ts";
 import { shapeAt } from "../inspect/places.ts";
 import { askedByText, isSameColumn } from "../sql/condition.ts";
 import { textOfShape, UNKNOWN, type Shape } from "../shape.ts";
-import type { MethodDetails, NodeData } from "./data.ts";
+import type { MethodDetails, NodeData } from "./data-form.ts";
 import { isConditionUnread } from "./method-claims.ts";
 import type { Step } from "./statement-step.ts";
 

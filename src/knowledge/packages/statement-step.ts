@@ -3,7 +3,7 @@ import { prepares } from "../aws/clients.ts";
 import type { LibraryCall, PendingStatement } from "../calls.ts";
 import type { LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
-import type { MethodDetails, NodeData } from "./data.ts";
+import type { MethodDetails, NodeData } from "./data-form.ts";
 import { labelOf } from "./method.ts";
 
 /** The step that is taken: with what, on what, and what came before it. */

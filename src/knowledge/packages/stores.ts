@@ -6,7 +6,7 @@ import { isSum, stepOf } from "../inspect/sums.ts";
 import { columnAndValue, constantAt, placeOf, shapeAt } from "../inspect/places.ts";
 import type { LibraryCall } from "../calls.ts";
 import { armsOf, isAbsent, type Shape } from "../shape.ts";
-import type { MethodDetails } from "./data.ts";
+import type { MethodDetails } from "./data-form.ts";
 
 /**
  * The table, collection or model that a call names, in lower case and without schema and alias; undefined: it names none.

@@ -2,7 +2,7 @@
 import type { ArgumentPath, TokenMember } from "../argument-path.ts";
 import { constantAt, numberAt, placeOf, presenceOf, shapeAt } from "../inspect/places.ts";
 import { armsOf, type Shape } from "../shape.ts";
-import type { MethodDetails } from "./data.ts";
+import type { MethodDetails } from "./data-form.ts";
 
 /** The members that are given of those that the data name as tokens. @param made what the client was made with */
 export function tokensOf(

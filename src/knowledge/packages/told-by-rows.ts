@@ -2,7 +2,7 @@
 import type { LibraryCall, PendingStatement } from "../calls.ts";
 import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { countAt } from "../inspect/claims.ts";
-import type { MethodDetails } from "./data.ts";
+import type { MethodDetails } from "./data-form.ts";
 
 /** `returning("id").executeTakeFirstOrThrow()`: where a write gives back no row, there is an error in its place. */
 export function thrown(

@@ -11,7 +11,7 @@ import { assignedText, textOfExpression } from "../inspect/assigned-text.ts";
 import { constantAt, placeOf, shapeAt } from "../inspect/places.ts";
 import { armsOf, isAbsent, type HoledText, type Shape } from "../shape.ts";
 import { parseSql } from "../sql/statement.ts";
-import type { MethodDetails } from "./data.ts";
+import type { MethodDetails } from "./data-form.ts";
 import { countedOn } from "./stores.ts";
 
 /** A write of which no pieces are known. */
