@@ -155,3 +155,14 @@ export interface RowPieces {
   /** The list of what it gives back; undefined: it is not read. */
   readonly returned: readonly TextPieces[] | undefined;
 }
+
+/** A column, or all of a table, and the way to it in a row. */
+export interface NestedColumn {
+  /** The name under which it stands first. */
+  readonly below: string;
+  /** What it is called there. */
+  readonly name: string;
+  readonly column: string;
+  /** Whose it is; undefined: that is not known. */
+  readonly table: string | undefined;
+}

@@ -21,6 +21,7 @@ import type {
   OwnRefusal,
   Repeat,
   RowPieces,
+  NestedColumn,
 } from "./call-parts.ts";
 import type { Known, Joins } from "./known.ts";
 import type { HoledText, Shape, TextHole } from "./shape.ts";
@@ -319,6 +320,8 @@ export interface PendingStatement {
   readonly computed?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   /** The same of columns that have other names there. */
   readonly columns?: ReadonlyMap<string, string> | undefined;
+  /** The same of columns that stand below a name in the rows. */
+  readonly nested?: readonly NestedColumn[] | undefined;
   /** Where it has nothing but the number of rows, under this name. */
   readonly counted?: string | undefined;
   /** Arguments that say what is selected, and ask nothing of a row. */

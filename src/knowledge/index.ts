@@ -15,6 +15,7 @@ export * from "./argument-path.ts";
 export type * from "./call-guard.ts";
 export type * from "./calls.ts";
 export { answersDeletionAnyway, tellsOfDeleted } from "./deletions.ts";
+export { columnAt } from "./packages/nested-columns.ts";
 export type * from "./known.ts";
 export { textOfShape } from "./shape.ts";
 export type { HoledText, KeyColumns, Shape, TextHole, UniqueColumns } from "./shape.ts";

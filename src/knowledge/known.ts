@@ -90,6 +90,8 @@ export interface Joins {
   readonly brought?: readonly string[];
   /** Columns that steps ask of, or select, each with what stands before it: `s` and `state` of `s.state`. */
   readonly qualified?: readonly (readonly [qualifier: string, column: string])[];
+  /** A row has the columns of each table under the name of that, where nothing else is selected. */
+  readonly nests?: true;
 }
 
 /**

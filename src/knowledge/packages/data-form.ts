@@ -187,6 +187,8 @@ export interface MethodDetails {
   readonly locks?: string;
   /** Of a step that joins a table to the rows that are looked for: where that is named. */
   readonly joins?: string;
+  /** Of such a step: a row has the columns of each table under the name of that, where nothing else is selected. */
+  readonly nests?: true;
   /** Of a step that brings rows of relations along: where these are named. */
   readonly brings?: string;
   /** It does all parts of what it is called on, or of what it hands to the function that it runs, or none of them. */

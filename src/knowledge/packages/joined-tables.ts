@@ -1,10 +1,11 @@
 /** Tables that steps of a query builder join to the rows that are looked for, and relations that they bring along. */
 import type { AskedOfTable } from "../call-parts.ts";
-import type { LibraryCall } from "../calls.ts";
+import type { LibraryCall, PendingStatement } from "../calls.ts";
 import type { Joins } from "../known.ts";
 import type { Shape } from "../shape.ts";
 import { constantAt, placeOf, shapeAt } from "../inspect/places.ts";
 import type { MethodDetails } from "./data-form.ts";
+import { ALL, columnOf } from "./nested-columns.ts";
 import { storeNamed } from "./stores.ts";
 
 /**
@@ -14,7 +15,7 @@ import { storeNamed } from "./stores.ts";
  * @param method the name of the step, which says whether rows without a partner are left out
  */
 export function joinedBy(
-  { joins, brings }: MethodDetails,
+  { joins, brings, nests }: MethodDetails,
   method: string,
   args: readonly Shape[],
   before: Joins = {},
@@ -33,7 +34,14 @@ export function joinedBy(
   const table = given && tableJoined(given);
   if (table === undefined) return undefined;
   const asks: AskedOfTable = OUTER.test(method) ? "may-have" : "has";
-  return { ...before, tables: new Map(before.tables).set(aliasIn(given!) ?? table, { table, asks }) };
+  const tables = new Map(before.tables).set(aliasIn(given!) ?? table, { table, asks });
+  return { ...before, tables, ...(nests && { nests }) };
+}
+
+/** What a look selects by which it is begun, for the tables that are joined afterwards. */
+export function joinedLater({ selects }: MethodDetails, args: readonly Shape[]): Pick<PendingStatement, "joined"> {
+  const qualified = selects ? args.flatMap(columnsSelected) : [];
+  return qualified.length > 0 ? { joined: { qualified } } : {};
 }
 
 const OUTER = /left|right|full|outer|cross/iu;
@@ -91,13 +99,24 @@ function relationsIn(given: Shape | undefined): readonly string[] {
 function qualifiedIn(method: string, args: readonly Shape[]): NonNullable<Joins["qualified"]> {
   const isAsked = ASKING.test(method);
   if (!isAsked && !SELECTING.test(method)) return [];
+  const selected = isAsked ? [] : args.flatMap(columnsSelected);
   const texts = (isAsked ? args.slice(0, 1) : args).flatMap((one): readonly unknown[] => {
     if (one.kind === "object") return isAsked ? [...one.members.keys()] : [];
     return one.kind === "array" ? one.items.map(constantAt) : [constantAt(one)];
   });
-  return texts.flatMap((text) => {
+  const named = texts.flatMap((text) => {
     const [, qualifier, column] = typeof text === "string" ? (QUALIFIED.exec(text) ?? []) : [];
     return column === undefined ? [] : [[qualifier!.toLowerCase(), column] as const];
+  });
+  return [...named, ...selected];
+}
+
+/** `select({ id: orders.id, state: shipments.state })` of tables that are declared. */
+function columnsSelected(one: Shape): NonNullable<Joins["qualified"]> {
+  if (one.kind !== "object") return [];
+  return [...one.members.values()].flatMap((member) => {
+    const { table, column } = columnOf(member) ?? {};
+    return table === undefined || column === undefined || column === ALL ? [] : [[table, column] as const];
   });
 }
 

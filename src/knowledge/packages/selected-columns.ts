@@ -1,11 +1,13 @@
 /** What a query builder is told to select: columns under other names, what is computed of rows, their number. */
+import type { NestedColumn } from "../call-parts.ts";
 import type { PendingStatement } from "../calls.ts";
 import { constantAt } from "../inspect/places.ts";
 import type { Shape } from "../shape.ts";
 import { nodeData } from "./data.ts";
 import type { NodeData } from "./data-form.ts";
+import { columnsBelow } from "./nested-columns.ts";
 
-type Selected = Pick<PendingStatement, "columns" | "computed" | "counted" | "selected">;
+type Selected = Pick<PendingStatement, "columns" | "computed" | "counted" | "selected" | "nested">;
 
 const OF_ROWS: ReadonlySet<string> = new Set(["*"]);
 /** Under whatever name. */
@@ -28,26 +30,39 @@ function namedIn(args: readonly Shape[], before: Selected): Selected {
   const [first] = all;
   if (isOnly && first?.kind === "count" && before.counted === undefined) return { counted: first.name };
   const columns = all.flatMap((one) => (one.kind === "value" ? [[one.name, one.column] as const] : []));
+  const nested = all.flatMap((one) => (one.kind === "nested" ? one.columns : []));
   const computed = all.flatMap((one) =>
-    one.kind === "value" || one.kind === "column" ? [] : [[one.name, OF_ROWS] as const],
+    one.kind === "count" || one.kind === "computed" ? [[one.name, OF_ROWS] as const] : [],
   );
   if (before.counted !== undefined) computed.push([before.counted, OF_ROWS]);
   const [ofColumns, ofRows] = [
     new Map([...(before.columns ?? []), ...columns]),
     new Map([...(before.computed ?? []), ...computed]),
   ];
-  return { ...(ofColumns.size > 0 && { columns: ofColumns }), ...(ofRows.size > 0 && { computed: ofRows }) };
+  return {
+    ...(ofColumns.size > 0 && { columns: ofColumns }),
+    ...(ofRows.size > 0 && { computed: ofRows }),
+    ...(nested.length + (before.nested?.length ?? 0) > 0 && { nested: [...(before.nested ?? []), ...nested] }),
+  };
 }
 
 type Part =
   | { readonly kind: "value"; readonly name: string; readonly column: string }
+  | { readonly kind: "nested"; readonly columns: readonly NestedColumn[] }
   | { readonly kind: "column" | "count" | "computed"; readonly name: string };
 
 /** Of what is not known it is believed that it names columns. */
 function partsOf(selected: Shape): readonly Part[] {
   if (selected.kind !== "object" && selected.kind !== "known" && selected.kind !== "function") return [];
   if (selected.kind === "object")
-    return [...selected.members].map(([name, one]) => ({ kind: isColumn(one) ? "column" : "computed", name }));
+    return [...selected.members].flatMap(([name, one]): readonly Part[] => {
+      const { columns, computed } = columnsBelow(name, one) ?? { columns: [], computed: [] };
+      const nested: readonly Part[] = [
+        ...(columns.length > 0 ? [{ kind: "nested", columns } as const] : []),
+        ...computed.map((each) => ({ kind: "computed", name: each }) as const),
+      ];
+      return nested.length > 0 ? nested : [{ kind: isColumn(one) ? "column" : "computed", name }];
+    });
   return [partUnderName(selected)];
 }
 

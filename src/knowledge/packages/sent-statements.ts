@@ -14,6 +14,7 @@ import type { MethodDetails, NodeData } from "./data-form.ts";
 import { detailsOf } from "./node-methods.ts";
 import { givenBack } from "./given-back.ts";
 import { withGuard } from "./method.ts";
+import { columnsOfRows } from "./nested-columns.ts";
 import { foundByStatement } from "./found-rows.ts";
 import { rowsOrNothing, rowsTest, thrown, toldBy, toldByRows, withOneRow } from "./told-by-rows.ts";
 import { givesBack, NO_PIECES } from "./written-rows.ts";
@@ -42,7 +43,12 @@ export function sentStatement(
   const { yields: _, ...begun } = call;
   const sent = gives === "row" ? withOneRow(begun) : begun;
   const look = isLook ? withGuard(sent, thing, { ...details, ...(gives && { guard: gives }) }, args) : sent;
-  const { computed, columns, selected } = thing.statement!;
+  const { selected } = thing.statement!;
+  const { brought, ...below } = columnsOfRows(thing.statement!);
+  const [columns, computed] = [
+    merged(thing.statement!.columns, below.columns),
+    merged(thing.statement!.computed, below.computed),
+  ];
   const guard =
     look.guard?.kind === "check" && !look.guard.isByTheWay
       ? {
@@ -58,7 +64,7 @@ export function sentStatement(
     ...foundByStatement(thing.statement!, details),
     ...toldByRows(thing.statement!, details),
   };
-  const told = { ...look, ...(inserted && { guard: inserted }), ...claimed };
+  const told = { ...look, ...(isLook && brought && { brought }), ...(inserted && { guard: inserted }), ...claimed };
   const all = thrown(told, thing.statement!, details);
   return {
     ...all,
@@ -67,6 +73,13 @@ export function sentStatement(
     statement: "runs",
     outcome: details.sync ? "sync" : "promise",
   };
+}
+
+function merged<Of>(
+  one: ReadonlyMap<string, Of> | undefined,
+  other: ReadonlyMap<string, Of> | undefined,
+): ReadonlyMap<string, Of> | undefined {
+  return one && other ? new Map([...one, ...other]) : (one ?? other);
 }
 
 /** In the one row of a query there may be nothing but the number of others. */

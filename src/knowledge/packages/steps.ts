@@ -11,7 +11,7 @@ import type { Shape } from "../shape.ts";
 import { own } from "./data.ts";
 import type { MethodDetails, NodeData } from "./data-form.ts";
 import { calledPath, detailsOf, findByPath, methodClass } from "./node-methods.ts";
-import { asksOfJoined, joinedBy } from "./joined-tables.ts";
+import { asksOfJoined, joinedBy, joinedLater } from "./joined-tables.ts";
 import { locksRows } from "./locks.ts";
 import { conflictTargetOf, rowOf, runsOf } from "./method.ts";
 import { selectedIn } from "./selected-columns.ts";
@@ -55,6 +55,7 @@ export function beginStatement(
     ...(returns && { returns }),
     ...(foundBy.length > 0 && { foundBy }),
     ...(details.selects && selectedIn(args, by)),
+    ...joinedLater(details, args),
     ...(pieces && { pieces }),
     ...conditionsBefore(details, before),
   };
@@ -123,7 +124,7 @@ export function describeStep(
   const joined = withJoined(locked, joinedBy(details, last, args, pending.joined ?? thing.joined));
   const told = returns ? { ...joined, returns } : joined;
   if (details.selects) {
-    const { columns: _, computed: __, counted: ___, selected: ____, ...others } = told;
+    const { columns: _, computed: __, counted: ___, selected: ____, nested: _____, ...others } = told;
     return {
       ...leaveAs(step, { ...others, ...selectedIn(args, before.length, told) }),
       ...runsOf(thing, details, args),

@@ -1,5 +1,5 @@
 /** Tests of a field of what was found (`item.status === "DONE"`): they tell a repeat if the same field is marked in the store. */
-import { tellsOfDeleted } from "../../../knowledge/index.ts";
+import { columnAt, tellsOfDeleted } from "../../../knowledge/index.ts";
 import { attributesOf, inItem, isItem } from "../../domain/attributes.ts";
 import { choose, onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
 import { computedIn } from "../../domain/computed-field.ts";
@@ -165,7 +165,7 @@ function inColumns(look: Pick<GuardFacts, "columns">, test: FieldTest): FieldTes
 
 /** Rows of an answer have the names that the query gave, in whichever of its rows. */
 function columnOf({ columns }: Pick<GuardFacts, "columns">, called = ""): string | undefined {
-  return columns?.get(called) ?? columns?.get(called.replace(/^(?:\d+|\[\])\./u, ""));
+  return columnAt(columns, called) ?? columnAt(columns, called.replace(/^(?:\d+|\[\])\./u, ""));
 }
 
 /** By one of the rows that a search found. */
