@@ -18,7 +18,9 @@ import { evaluateArray, evaluateObject } from "./values/literals.ts";
 import { evaluateMember } from "./members/member-expressions.ts";
 import { asPrimitive } from "./values/primitives.ts";
 import { suppliedByType } from "../library/injected/injection.ts";
+import { placeOf } from "../domain/site.ts";
 import { readName } from "./names.ts";
+import { conditionOfTemplate } from "./values/condition-templates.ts";
 import { evaluateBinary } from "./values/operators.ts";
 import { evaluateUnary } from "./values/unary-operators.ts";
 
@@ -115,12 +117,17 @@ const MOST_DIGITS = 20;
 function evaluateTemplate(interpreter: Interpreter, node: TSESTree.TemplateLiteral, scope: Scope): Value {
   const symbolicOf = (value: Value) => interpreter.symbolicOf(value);
   const quasi = (index: number): Value => constant(node.quasis[index]?.value.cooked ?? "");
-  return node.expressions.reduce<Value>((text, expression, index) => {
-    const given = asPrimitive(interpreter, interpreter.evaluate(expression, scope), "string", { node, scope });
+  const values: Value[] = [];
+  const written = node.expressions.reduce<Value>((text, expression, index) => {
+    const value = interpreter.evaluate(expression, scope);
+    values.push(value);
+    const given = asPrimitive(interpreter, value, "string", { node, scope });
     const hole = asWritten(interpreter, given);
     const withHole = concatenate(text, hole, symbolicOf);
     return concatenate(withHole, quasi(index + 1), symbolicOf);
   }, quasi(0));
+  const texts = node.quasis.map((one) => one.value.cooked ?? "");
+  return conditionOfTemplate(texts, values, placeOf({ node, scope })) ?? written;
 }
 
 function evaluateChain(interpreter: Interpreter, node: TSESTree.ChainExpression, scope: Scope): Value {
