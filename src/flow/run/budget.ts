@@ -1,7 +1,7 @@
 import { effortSpent } from "../domain/effort.ts";
 
 /** Evaluations after which a run ends and says so; the effort of joining what they leave counts too. Each takes 50 to 120 µs, with all that it leads to. */
-const WHOLE = 70_000;
+const WHOLE = 40_000;
 /** The same for the top level of a module: it runs for what handlers read of it, and not for what it does. */
 const OF_MODULE = 30_000;
 /** Evaluations within which a function that nothing but its reads makes a handler has to read a batch. */

@@ -25,7 +25,7 @@ import { asSaid, withLimit } from "./limited-calls.ts";
 import { changeOfConditions } from "./condition-steps.ts";
 import { joinedBy } from "./joined-tables.ts";
 import { isolationOf, lockOf, locksRows } from "./locks.ts";
-import { buildCall, labelOf, runsOf, yielded } from "./method.ts";
+import { buildCall, labelOf, runsGiven, runsOf, yielded } from "./method.ts";
 import { beginStatement, describeStep } from "./steps.ts";
 import { detailsOfSending, isSending, sentStatement } from "./sent-statements.ts";
 import { pathOf, storeNamed } from "./stores.ts";
@@ -163,7 +163,7 @@ function describeNodeCall(
     const joined = joinedBy(details, last, args, thing.joined);
     const same = withTable({ ...thing, path: [], ...isLocking, ...(joined && { joined }), ...said }, of);
     const changesConditions = changeOfConditions(node, parts, details, args);
-    const step = { ...prepares(label, same), ...runsOf(thing, details, args), ...continues };
+    const step = { ...prepares(label, same), ...runsGiven(thing, details, args), ...continues };
     return changesConditions ? { ...step, changesConditions } : step;
   }
   // What is read of a method is of any function: `client.set.bind(client)`.

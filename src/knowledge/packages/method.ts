@@ -326,3 +326,16 @@ export function runsOf(
     ...(details.commits && { commits: true }),
   };
 }
+
+/** The same of a step of which nobody knows what it does: it may call the functions that it is given, with the builder. */
+export function runsGiven(
+  thing: LibraryThing,
+  details: MethodDetails,
+  args: readonly Shape[],
+): ReturnType<typeof runsOf> {
+  if (details.runs !== undefined) return runsOf(thing, details, args);
+  const runs = args.flatMap((one, argument): readonly Runs[] =>
+    one.kind === "function" ? [{ argument, how: "maybe", gives: [{ ...thing, path: [] }], result: "none" }] : [],
+  );
+  return runs.length > 0 ? { runs } : {};
+}

@@ -13,7 +13,7 @@ import type { MethodDetails, NodeData } from "./data-form.ts";
 import { calledPath, detailsOf, findByPath, methodClass } from "./node-methods.ts";
 import { asksOfJoined, joinedBy, joinedLater } from "./joined-tables.ts";
 import { locksRows } from "./locks.ts";
-import { conflictTargetOf, rowOf, runsOf } from "./method.ts";
+import { conflictTargetOf, rowOf, runsGiven, runsOf } from "./method.ts";
 import { selectedIn } from "./selected-columns.ts";
 import { shiftCall, shiftPlace, shiftSets, shiftSteps } from "./offset-arguments.ts";
 import { isOpenWrite, setsOf, stepsOf, storeNamed } from "./stores.ts";
@@ -152,7 +152,8 @@ export function describeStep(
     return leaveAs(step, after.conditions ? withRefusal(after, [...before, ...args]) : after);
   }
   if (details.headers) return leaveAs(step, withHeaders(pending, args, before.length));
-  if (isUnsureOf(aimed, change)) return leaveAs(step, askedBy(step, aimed, { isUnread: true }));
+  if (isUnsureOf(aimed, change))
+    return { ...leaveAs(step, askedBy(step, aimed, { isUnread: true })), ...runsGiven(thing, details, args) };
   if (details.claims?.startsWith("step ")) {
     const asked = change === "replaced" ? withoutConditions(aimed) : aimed;
     return { ...leaveAs(step, askedBy(step, asked)), ...runsOf(thing, details, args) };

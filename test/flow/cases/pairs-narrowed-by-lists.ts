@@ -143,3 +143,9 @@ export const mongoElseOpen = async (event: SQSEvent) => { for (const r of event.
 export const mongoOtherAsked = async (event: SQSEvent) => { for (const r of event.Records) { const m = JSON.parse(r.body); const status = ENDED.includes(m.kind) ? m.status : "lost";
   const n = await jobs.updateOne({ _id: m.id, status: "open" }, { $set: { status } }); if (!n.modifiedCount) continue;
   await sns.send(tell(m.id)); } }; // unknown
+export const pgPerhapsListed = async (event: SQSEvent) => { for (const r of event.Records) { const m = JSON.parse(r.body); const passed = ["new"]; if (m.isStrict) passed.push("open"); if (passed.includes(m.status)) continue; const status = m.status;
+  const n = await pool.query("UPDATE jobs SET status = $2 WHERE id = $1 AND status = 'open'", [m.id, status]); if (!n.rowCount) continue;
+  await sns.send(tell(m.id)); } }; // unknown
+export const pgSurelyListed = async (event: SQSEvent) => { for (const r of event.Records) { const m = JSON.parse(r.body); const passed = ["new"]; passed.push("open"); if (passed.includes(m.status)) continue; const status = m.status;
+  const n = await pool.query("UPDATE jobs SET status = $2 WHERE id = $1 AND status = 'open'", [m.id, status]); if (!n.rowCount) continue;
+  await sns.send(tell(m.id)); } }; // guarded

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { Budget } from "../../../src/flow/run/budget.ts";
 
-const WHOLE = 70_000;
+const WHOLE = 40_000;
 
 function spend(budget: Budget, steps: number): void {
   for (let step = 0; step < steps; step++)

@@ -28,6 +28,8 @@ export function narrowByList(
   const only = onlyValue(readAgain(interpreter, list, scope));
   const items = only?.kind === "array" ? interpreter.itemsOf(only) : undefined;
   if (items === undefined || items.rest || items.items.length > MOST) return;
+  // One that may be missing is not ruled out where the list does not have what is asked.
+  if (!truth && items.items.some(({ isOptional }) => isOptional)) return;
   const all = items.items.map(({ value }) => onlyValue(value));
   if (!all.every((one): one is Constant => one?.kind === "constant") || all.length === 0) return;
   narrow(interpreter, asked, scope, (simple) => {
