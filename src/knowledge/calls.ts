@@ -6,25 +6,13 @@ import type {
   Asked,
   ColumnValue,
   Expiry,
-  Passing,
   SetValue,
   TokenMember,
   Moved,
 } from "./argument-path.ts";
-import type {
-  AskedOfTable,
-  ChangeFacts,
-  Holding,
-  HowItRuns,
-  HttpRequest,
-  Isolation,
-  OwnRefusal,
-  Repeat,
-  RowPieces,
-  NestedColumn,
-} from "./call-parts.ts";
-import type { Known, Joins } from "./known.ts";
-import type { HoledText, Shape, TextHole } from "./shape.ts";
+import type { AskedOfTable, ChangeFacts, Holding, HowItRuns, HttpRequest, Isolation, Repeat } from "./call-parts.ts";
+import type { Known } from "./known.ts";
+import type { HoledText, TextHole } from "./shape.ts";
 import type { CallGuard } from "./call-guard.ts";
 
 export type {
@@ -290,70 +278,6 @@ export type AnswerNames = ReadonlyMap<string, string> | "unread";
 
 /** What a step does to all that was asked before it: takes it out, asks in its place, or something that is not known. */
 export type ConditionChange = "dropped" | "replaced" | "unread";
-
-/** What a step of a chain asks of rows. Places count in all that the chain was given. */
-export interface AskedCondition {
-  readonly method: string;
-  readonly args: readonly Shape[];
-  /** Where these stand. */
-  readonly at: readonly ArgumentPath[];
-  /** It stands beside all that was asked before it as another way to be found: `orWhere(…)`. */
-  readonly isOther?: boolean;
-  /** What it does is not known: nothing that was asked before it is sure any more. */
-  readonly isUnread?: boolean;
-  /** Where the times stand that it compares is not told. */
-  readonly hasNoTimes?: boolean;
-}
-
-/** A statement that is sent later. Places count in all that the steps so far were given. */
-export interface PendingStatement {
-  readonly call: LibraryCall;
-  /** Of a look: what its steps have joined. */
-  readonly joined?: Joins;
-  /** Where the row that it inserts stands. */
-  readonly row?: ArgumentPath | undefined;
-  /** It gives back the rows that it writes. */
-  readonly returns?: boolean;
-  /** Of a look: what a step behind it said that is given, `row` of `.select().first()`; else the step that sends it says so. */
-  readonly gives?: string;
-  /** Of a look: what the rows have that is computed, of what the words name; `*`: of the rows themselves. */
-  readonly computed?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
-  /** The same of columns that have other names there. */
-  readonly columns?: ReadonlyMap<string, string> | undefined;
-  /** The same of columns that stand below a name in the rows. */
-  readonly nested?: readonly NestedColumn[] | undefined;
-  /** Where it has nothing but the number of rows, under this name. */
-  readonly counted?: string | undefined;
-  /** Arguments that say what is selected, and ask nothing of a row. */
-  readonly selected?: ReadonlySet<number> | undefined;
-  /** Arguments that say what it writes, and ask nothing of a row. */
-  readonly written?: readonly number[];
-  /** Places of what found the row before it was begun: `findById(id).patch(row)`. */
-  readonly foundBy?: readonly ArgumentPath[];
-  /** What its steps so far have asked of the rows that it writes, one behind the other. */
-  readonly conditions?: readonly AskedCondition[];
-  /** How it tells that it found no row: the members of its result that count, the name of its error. */
-  readonly tells?: { readonly count: readonly string[]; readonly error?: string };
-  /** How an update is refused the second time by its conditions so far, which stand at these places. */
-  readonly refusal?: {
-    readonly by: OwnRefusal | undefined;
-    readonly at: readonly ArgumentPath[];
-    readonly count: readonly string[];
-    /** The name of the error by which it is refused, where it tells by that. */
-    readonly error?: string | undefined;
-    readonly passes?: Passing | undefined;
-    /** Where the lease ends that they ask for. */
-    readonly expiry?: Expiry | undefined;
-    /** The same where what they compare with is a time, and what is counted on one that is moved on. */
-    readonly movedUpTo?: Expiry | undefined;
-    /** Alternatives that were written before them, each as it refuses and lets pass: `where(…).orWhere(…)`. */
-    readonly or?: readonly { readonly by: OwnRefusal | undefined; readonly passes: Passing | undefined }[];
-  };
-  /** What it writes and gives back, as pieces of its text. */
-  readonly pieces?: RowPieces;
-  /** What names the columns of its conflict target. */
-  readonly target?: readonly (Shape | undefined)[];
-}
 
 /** A function argument that the library calls. */
 export interface Runs {

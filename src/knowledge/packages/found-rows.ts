@@ -1,6 +1,7 @@
 /** Updates of mappers that always write the rows that they find: where one wrote none, there was none. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { LibraryCall, PendingStatement } from "../calls.ts";
+import type { LibraryCall } from "../calls.ts";
+import type { PendingStatement } from "../known.ts";
 import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { countAt } from "../inspect/claims.ts";
 import { absenceRefused, isOfWrite, lookGuard, swapped } from "../looks.ts";

@@ -1,7 +1,7 @@
 /** Tables that steps of a query builder join to the rows that are looked for, and relations that they bring along. */
 import type { AskedOfTable } from "../call-parts.ts";
-import type { LibraryCall, PendingStatement } from "../calls.ts";
-import type { Joins } from "../known.ts";
+import type { LibraryCall } from "../calls.ts";
+import type { Joins, PendingStatement } from "../known.ts";
 import type { Shape } from "../shape.ts";
 import { constantAt, placeOf, shapeAt } from "../inspect/places.ts";
 import type { MethodDetails } from "./data-form.ts";

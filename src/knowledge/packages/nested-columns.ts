@@ -1,6 +1,7 @@
 /** Rows whose columns stand below a name: `select({ order: orders, user: { id: users.id } })`, `{ orders: …, users: … }` of a join. */
 import type { NestedColumn } from "../call-parts.ts";
-import type { LibraryCall, PendingStatement } from "../calls.ts";
+import type { LibraryCall } from "../calls.ts";
+import type { PendingStatement } from "../known.ts";
 import type { Shape } from "../shape.ts";
 import { storeNamed } from "./stores.ts";
 import { isTable } from "./traits.ts";

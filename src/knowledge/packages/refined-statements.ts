@@ -1,9 +1,9 @@
 /** Steps that change what a statement does: on a conflict it does nothing, or sets what the step says. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { LibraryCall, PendingStatement, Repeat } from "../calls.ts";
+import type { LibraryCall, Repeat } from "../calls.ts";
 import { placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
-import type { Known } from "../known.ts";
+import type { Known, PendingStatement } from "../known.ts";
 import { isAbsent, type Shape } from "../shape.ts";
 import { buildCall, runsOf } from "./method.ts";
 import { shiftAdded, shiftCall, shiftPlace, shiftSets, shiftSteps } from "./offset-arguments.ts";

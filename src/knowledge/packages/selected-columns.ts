@@ -1,6 +1,6 @@
 /** What a query builder is told to select: columns under other names, what is computed of rows, their number. */
 import type { NestedColumn } from "../call-parts.ts";
-import type { PendingStatement } from "../calls.ts";
+import type { PendingStatement } from "../known.ts";
 import { constantAt } from "../inspect/places.ts";
 import type { Shape } from "../shape.ts";
 import { nodeData } from "./data.ts";

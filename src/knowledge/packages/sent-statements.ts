@@ -1,13 +1,13 @@
 /** Statements that were built step by step, as they are sent: what is done then, and how it tells a repeat. */
 import type { Passing } from "../argument-path.ts";
-import type { LibraryCall, OwnRefusal, PendingStatement } from "../calls.ts";
+import type { LibraryCall, OwnRefusal } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { testOfSome } from "../guard-results.ts";
 import { countAt } from "../inspect/claims.ts";
 import { untilMarked, weakest } from "../inspect/filter-refusals.ts";
 import { eitherOf } from "../passing.ts";
 import { isOfWrite } from "../looks.ts";
-import type { LibraryThing } from "../known.ts";
+import type { LibraryThing, PendingStatement } from "../known.ts";
 import { refusedOnce, unrefused } from "../repeat.ts";
 import type { Shape } from "../shape.ts";
 import type { MethodDetails, NodeData } from "./data-form.ts";
@@ -43,12 +43,10 @@ export function sentStatement(
   const { yields: _, ...begun } = call;
   const sent = gives === "row" ? withOneRow(begun) : begun;
   const look = isLook ? withGuard(sent, thing, { ...details, ...(gives && { guard: gives }) }, args) : sent;
-  const { selected } = thing.statement!;
+  const { selected, ...named } = thing.statement!;
   const { brought, ...below } = columnsOfRows(thing.statement!);
-  const [columns, computed] = [
-    merged(thing.statement!.columns, below.columns),
-    merged(thing.statement!.computed, below.computed),
-  ];
+  const columns = merged(named.columns, below.columns);
+  const computed = merged(named.computed, below.computed);
   const guard =
     look.guard?.kind === "check" && !look.guard.isByTheWay
       ? {

@@ -1,6 +1,7 @@
 /** Conditions of a statement that is built: whether they refuse the second run. */
 import { isPlace, type ArgumentPath, type Expiry } from "../argument-path.ts";
-import type { AskedCondition, LibraryCall, OwnRefusal, PendingStatement } from "../calls.ts";
+import type { LibraryCall, OwnRefusal } from "../calls.ts";
+import type { AskedCondition, PendingStatement } from "../known.ts";
 import { alternativesOf, isUnsure } from "../inspect/alternatives.ts";
 import { type Counted, refusalOf, strongest } from "../inspect/filter-refusals.ts";
 import { passingFilter, type PlaceIn } from "../inspect/passing-filter.ts";

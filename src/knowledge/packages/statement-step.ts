@@ -1,7 +1,7 @@
 /** One step of a statement that is built: with what it is taken, and what comes of it. */
 import { prepares } from "../aws/clients.ts";
-import type { LibraryCall, PendingStatement } from "../calls.ts";
-import type { LibraryThing } from "../known.ts";
+import type { LibraryCall } from "../calls.ts";
+import type { LibraryThing, PendingStatement } from "../known.ts";
 import type { Shape } from "../shape.ts";
 import type { MethodDetails, NodeData } from "./data-form.ts";
 import { labelOf } from "./method.ts";

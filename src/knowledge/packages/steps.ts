@@ -1,12 +1,12 @@
 /** Query builders: statements that are begun, changed by further calls, and sent at last. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { ConditionChange, LibraryCall, PendingStatement } from "../calls.ts";
+import type { ConditionChange, LibraryCall } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { tokensSet } from "../inspect/request-tokens.ts";
 import { constantAt, isGiven, placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/unique-columns.ts";
-import type { Joins, LibraryThing } from "../known.ts";
+import type { Joins, LibraryThing, PendingStatement } from "../known.ts";
 import type { Shape } from "../shape.ts";
 import { own } from "./data.ts";
 import type { MethodDetails, NodeData } from "./data-form.ts";

@@ -1,5 +1,6 @@
 /** How a statement that is sent tells whether it did anything: by rows, or by an error. */
-import type { LibraryCall, PendingStatement } from "../calls.ts";
+import type { LibraryCall } from "../calls.ts";
+import type { PendingStatement } from "../known.ts";
 import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { countAt } from "../inspect/claims.ts";
 import type { MethodDetails } from "./data-form.ts";
