@@ -159,6 +159,14 @@ export type Reason =
   | { readonly kind: "newest-only"; readonly call: string; readonly at: Place }
   /** The condition of a write asks a field for a word, and the write sets it to what the record says: the effect itself, or one before it. */
   | { readonly kind: "set-by-record"; readonly call: string; readonly at: Place }
+  /** A claim is given back where a call behind the effect fails: the effect was made then. */
+  | {
+      readonly kind: "given-back";
+      readonly call: string;
+      readonly at: Place;
+      readonly failing: string;
+      readonly failingAt: Place;
+    }
   /** A lock that is given back by itself after that may be over before the work is: no configuration says how long that may take. `seconds`: undefined, not known either. */
   | { readonly kind: "lease"; readonly call: string; readonly at: Place; readonly seconds: number | undefined }
   /** A call was not followed to its end: one before it, or (`leadsHere`) one that may lead to it as well. */

@@ -2,7 +2,7 @@ import type { Effect, Handler } from "../findings/finding.ts";
 import { reasonText } from "./effect.ts";
 import { quote, sentence } from "./phrase.ts";
 import { describeRejection } from "./rejection.ts";
-import { decides, lease, newestOnly, setByRecord, unknownGuard, unreadCondition } from "./unknown-effect.ts";
+import { decides, givenBack, lease, newestOnly, setByRecord, unknownGuard, unreadCondition } from "./unknown-effect.ts";
 import { describeWeakness, nameOfGuard } from "./weak-guard.ts";
 
 /** Guards that were met and do not count are named up to this many. */
@@ -50,6 +50,8 @@ export function describeReason(effect: Effect, handler: Handler): string {
       return sentence(`${newestOnly(reason, effect)}.`);
     case "set-by-record":
       return sentence(`${setByRecord(reason, effect)}.`);
+    case "given-back":
+      return sentence(`${givenBack(reason)}.`);
     case "lease":
       return sentence(`${lease(reason)}.`);
     case "cut-off":

@@ -42,6 +42,11 @@ function unknownReason(effect: Effect, folder: string): readonly [reason: string
         setByRecord(because, effect),
         "Turn away the records that say this, or ask about a field that no record fills.",
       ];
+    case "given-back":
+      return [
+        givenBack(because, ` (${describePlace(because.at, folder)})`),
+        "Keep the claim once the effect was made, or make the effect last in the block.",
+      ];
     case "lease":
       return [
         lease(because, ` (${describePlace(because.at, folder)})`),
@@ -92,6 +97,15 @@ export function lease({ call, seconds }: Extract<Effect["because"], { kind: "lea
   return seconds === undefined
     ? `${lock} a time that is not known`
     : `${lock} ${duration(seconds)}, and no configuration that was read says the timeout`;
+}
+
+/** "the claim of `PutCommand` (handler.ts:9) is given back where `PublishCommand` (handler.ts:14) fails behind it: the next delivery makes it again". */
+export function givenBack(
+  { call, failing, failingAt }: Extract<Effect["because"], { kind: "given-back" }>,
+  where = "",
+): string {
+  const claim = `the claim of ${quote(call)}${where}`;
+  return `${claim} is given back where ${quote(failing)} (${nameOfPlace(failingAt)}) fails behind it: the next delivery makes it again`;
 }
 
 /** "the condition of `UpdateCommand` (handler.ts:9) knows the newest value alone: where records share the row, an earlier one passes again". */

@@ -58,6 +58,7 @@ export function logEffect(
   const own = guards(repeat);
   const given = whatIsGiven(interpreter, facts, args);
   const lists = listsGiven(interpreter, facts, args);
+  const stands = surroundingsOf(interpreter.stack, site, interpreter.log.rounds);
   const logIt = (): void =>
     interpreter.log.effect(forWhatIsGiven(interpreter, given.provenance, site), {
       at,
@@ -65,6 +66,7 @@ export function logEffect(
       nature: facts.nature,
       repeat,
       own,
+      apart: stands.apart,
       ...(has(given.provenance, BATCH) && { isOfBatch: true }),
       ...(given.isOfRecord && { isOfRecord: true }),
       found: [...new Set([...given.found, ...looksOf(given.attributes)])],
@@ -83,7 +85,6 @@ export function logEffect(
   if (!isDeletion && facts.guard === undefined) rewriteMarkers(interpreter, facts, marked);
   if (isDeletion && has(given.provenance, RECORD) && facts.store === sourceFacts("sqs").settledBy)
     interpreter.log.result.settlesMessages = true;
-  const stands = surroundingsOf(interpreter.stack, site, interpreter.log.rounds);
   const asks = facts.changes || facts.nature === "insert" ? undefined : statesOfRow(asked);
   const back = logChanges(interpreter, {
     facts,

@@ -5,6 +5,7 @@ import type { Conditions, Paths } from "../domain/guard-paths.ts";
 import type { Condition, GuardId } from "../domain/outcomes.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import type { EffectNature } from "../../vocabulary.ts";
+import type { Spans } from "./call-stack.ts";
 import type { Thing } from "./changes.ts";
 import type { Unordered } from "./facts.ts";
 
@@ -19,6 +20,8 @@ export interface EffectEvent {
   /** The guards that the call itself is, for what it does. */
   readonly own: readonly GuardId[];
   readonly chain: readonly ChainStep[];
+  /** Of each call of the chain, and of the call itself, what a record does not come to that comes there; absent: not known. */
+  readonly apart?: readonly Spans[];
   readonly order: number;
   /** How many loops over the batch it stands in. */
   readonly depth: number;

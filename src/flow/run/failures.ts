@@ -9,6 +9,8 @@ export class Failures {
   #escapes = 0;
   /** From and to of what a `catch` keeps from leaving, one behind the other. */
   readonly #caught: Span[] = [];
+  /** The same of those within them. */
+  readonly #nested: Span[] = [];
 
   /** The code throws by itself. */
   throw(order: number): void {
@@ -58,18 +60,24 @@ export class Failures {
     if (this.#lastThrow < ends) this.#lastThrow = lastThrow;
     if (this.#lastRead < ends) this.#lastRead = lastRead;
     if (this.#lastMisread < ends) this.#lastMisread = lastMisread;
-    while ((this.#caught.at(-1)?.[0] ?? -1) >= from) this.#caught.pop();
+    while ((this.#caught.at(-1)?.[0] ?? -1) >= from) this.#nested.push(this.#caught.pop()!);
     this.#caught.push([from, ends]);
   }
 
-  /** What is caught since then. */
+  /** What is caught since then, those around others first. */
   caughtSince(from: number): readonly Span[] {
-    return this.#caught.filter(([begin]) => begin >= from);
+    return [...this.#caught, ...this.#nested].filter(([begin]) => begin >= from);
   }
 
   /** What came between them was logged once before, and caught there. */
   catchAgain(span: Span): void {
-    this.#caught.push(span);
+    const isWithin = this.#caught.some(([from, to]) => from <= span[0] && span[1] <= to);
+    (isWithin ? this.#nested : this.#caught).push(span);
+  }
+
+  /** What of this time is caught before that other one: the times from and to of each `catch`. */
+  caughtBetween(order: number, until: number): readonly Span[] {
+    return [...this.#caught, ...this.#nested].filter(([from, to]) => from <= order && order < to && to <= until);
   }
 
   isCaught(order: number): boolean {

@@ -89,9 +89,11 @@ export function logAgain(
   if (effects.length + handedOver.length + changes.length + records.size === 0 && !mayFail) return;
   log.act();
   const ordered: { readonly order: number; readonly log: (order: number) => void }[] = [];
-  for (const one of effects) ordered.push({ ...one, log: (order) => log.effects.push({ ...one, order }) });
   for (const one of handedOver) ordered.push({ ...one, log: (order) => log.handedOver.push({ ...one, order }) });
   const isRepeated = log.rounds.others > 0;
+  const apartOf = ({ apart }: EffectEvent) => isRepeated && apart && { apart: apart.slice(0, depth) };
+  for (const one of effects)
+    ordered.push({ ...one, log: (order) => log.effects.push({ ...one, ...apartOf(one), order }) });
   for (const one of changes)
     ordered.push({
       ...one,

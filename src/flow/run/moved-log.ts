@@ -45,6 +45,7 @@ function movedEffect(event: EffectEvent, { renaming, stack, depth, guards }: Els
     ...(event.found && { found: event.found.map((one) => renaming.guard(one)) }),
     ...(event.lists && { lists: event.lists.map((one) => renaming.conditions(one)) }),
     chain: [...chainOf(stack), ...event.chain.slice(depth)],
+    ...(event.apart && { apart: apartBelow(stack, event.apart, depth) }),
   };
 }
 

@@ -5,6 +5,9 @@ import type { EffectEvent } from "../run/effect-events.ts";
 import type { Change } from "../run/changes.ts";
 import { areInOtherFunctions, commonCalls, placesBelow } from "./in-common.ts";
 
+/** Something done at a place, with what a record does not come to that comes there. */
+type Standing = Pick<Change, "at" | "chain" | "apart">;
+
 /** In this block, or in something that is called there. */
 export function standsIn({ at, chain }: Pick<EffectEvent, "at" | "chain">, block: Place): boolean {
   return [at, ...chain.map((step) => step.at)].some(
@@ -13,7 +16,7 @@ export function standsIn({ at, chain }: Pick<EffectEvent, "at" | "chain">, block
 }
 
 /** A record that comes to one of the two does not come to the other. */
-export function isApart(change: Change, effect: EffectEvent): boolean {
+export function isApart(change: Standing, effect: EffectEvent): boolean {
   return areInOtherFunctions(change, effect) || isBeside(change, effect, otherSides);
 }
 
@@ -40,7 +43,7 @@ export function isApartInRound(change: Change, effect: EffectEvent): boolean {
   return change.searches === undefined && isBeside(change, effect, ofRound);
 }
 
-function isBeside(change: Change, effect: EffectEvent, thatCount: (spans: Spans) => Spans): boolean {
+function isBeside(change: Standing, effect: EffectEvent, thatCount: (spans: Spans) => Spans): boolean {
   const common = commonCalls(change, effect);
   const spans = change.apart[common];
   const apart = spans ? thatCount(spans) : [];

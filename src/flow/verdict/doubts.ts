@@ -14,6 +14,7 @@ import { has, INCREMENT, MAY_BE_OTHER, mayBeAnotherKey, VOLATILE } from "../doma
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { failingBehind } from "./failed-behind.ts";
 import { isAnsweredBefore } from "./answered-before.ts";
 import { bestAmong, bestOnPath, otherwiseWith, type Standing } from "./best-guard.ts";
 import { keepsOut, keepsRepeatsOut } from "./keeps-out.ts";
@@ -113,9 +114,15 @@ function perhapsReleased(standing: Standing, event: EffectEvent, log: RunLog): R
     const facts = log.guards.get(id);
     if (facts === undefined || facts.doubt || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
     const isPut = isPutBack(id, event, log, keepsOut(event, log));
-    if (isReleased(id, event, log) === "unknown" || isPut === "unknown") return unknownGuard(facts);
+    if (isReleased(id, event, log) !== "unknown" && isPut !== "unknown") continue;
+    const failing = failingBehind(id, event, log);
+    return failing ? givenBack(facts, failing) : unknownGuard(facts);
   }
   return undefined;
+}
+
+function givenBack({ call, at }: GuardFacts, failing: EffectEvent): Reason {
+  return { kind: "given-back", call, at, failing: failing.call, failingAt: failing.at };
 }
 
 /** A guard that remembers the one that was taken, where a repeat may take another one. */

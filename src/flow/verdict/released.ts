@@ -12,6 +12,7 @@ import { howAnswered } from "./answered-to.ts";
 import { isApart, isSurelyBehind, standsIn } from "./apart.ts";
 import { through } from "./bounds.ts";
 import { changeIndexOf, makesRow } from "./change-index.ts";
+import { failingBehind } from "./failed-behind.ts";
 import { isTurnedBack } from "./turned-back.ts";
 import { prunedAfter } from "./pruned.ts";
 import { mayPassBehind, wideWrites } from "./wide-writes.ts";
@@ -39,7 +40,8 @@ function askReleased(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
   const byRepeat = isReleasedByRepeat(id, log);
   if (byRepeat === "yes") return byRepeat;
   const byOthers = askReleasedByOthers(id, effect, log);
-  return byOthers === "no" ? byRepeat : byOthers;
+  if (byOthers !== "no") return byOthers;
+  return byRepeat === "no" && failingBehind(id, effect, log) ? "unknown" : byRepeat;
 }
 
 function askReleasedByOthers(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
