@@ -1,7 +1,14 @@
 /** The source whose records a handler is given and no other's: what code asks of it is known then. */
 import type { EventReads } from "../flow/run/event-reads.ts";
 import { isListed, nameInRecord } from "../flow/interpret/place-in-event.ts";
-import { constantsInEvent, constantsInRecord, isSameForAll, namesOfSources, sourceFacts } from "../knowledge/index.ts";
+import {
+  constantsInEvent,
+  constantsInRecord,
+  isAlwaysInEvent,
+  isSameForAll,
+  namesOfSources,
+  sourceFacts,
+} from "../knowledge/index.ts";
 import type { Program } from "../flow/program/program.ts";
 import type { ServedBy } from "../flow/run/served-by.ts";
 import type { HandlerSource } from "../vocabulary.ts";
@@ -33,6 +40,8 @@ function onlySourceOf(
   candidate: Candidate,
   event: EventReads,
 ): HandlerSource | undefined {
+  if (source !== undefined && source !== "unknown" && sourceFacts(source).shape === "single")
+    return evidence.includes("type") && isOfOneAlone(source, written, candidate, event) ? source : undefined;
   if (!event.paths.has("event.Records") && event.processedAs === undefined && !readsBatch(event)) return undefined;
   if (source === undefined || source === "unknown" || !asksFor(source, event)) return undefined;
   if (written?.among || candidate.annotated?.among || readsOthers(source, event)) return undefined;
@@ -40,6 +49,25 @@ function onlySourceOf(
   if (others.some((other) => other !== undefined && other !== source)) return undefined;
   const isWritten = evidence.includes("config") || evidence.includes("type");
   return isWritten || !namesOthers(source, candidate, event) ? source : undefined;
+}
+
+/**
+ * Whether a function whose type says so is given events of a source that brings no list, and no others: it asks for what each of these has, and
+ * reads nothing that they lack. Configuration alone does not say it, since a rule may hand on a part of the event.
+ */
+function isOfOneAlone(
+  source: HandlerSource,
+  written: ToldSource["written"],
+  candidate: Candidate,
+  { asked, paths, processedAs }: EventReads,
+): boolean {
+  const isOwn = (path: string): boolean => {
+    const [, member] = /^event\.([\w-]+)/u.exec(path) ?? [];
+    return member === undefined ? !isListed(path) : isAlwaysInEvent(source, member);
+  };
+  const others = [...sourcesOfWires(candidate), written?.source, processedAs, ...(written?.among ?? [])];
+  const isAsked = [...asked].some((path) => /^event\.[\w-]+$/u.test(path) && isOwn(path));
+  return isAsked && others.every((other) => other === undefined || other === source) && [...paths].every(isOwn);
 }
 
 /** All that the configuration says to invoke it, whichever of them are looked at. */

@@ -100,6 +100,7 @@ export { secondsAfterNowIn } from "./sql/time.ts";
 export {
   constantsInEvent,
   constantsInRecord,
+  isAlwaysInEvent,
   isOfOtherEvents,
   isSameForAll,
   isTextInRecord,

@@ -74,6 +74,12 @@ export function constantsInEvent(source: HandlerSource, member: string): readonl
   return isBatchOfOther || (batch !== undefined && withoutRecords.includes(member)) ? [] : undefined;
 }
 
+/** Whether each event of a source that brings one record by itself has this member, and something in it: `detail`. */
+export function isAlwaysInEvent(source: HandlerSource, member: string): boolean {
+  const { shape, always } = sourceFacts(source);
+  return shape === "single" && always.includes(member);
+}
+
 /** What all sources say of themselves in their records or events: `aws:sqs`. */
 export function namesOfSources(): ReadonlyMap<string, HandlerSource> {
   const all = Object.entries(loadData<Data>("sources").sources) as [HandlerSource, SourceFacts][];

@@ -85,6 +85,37 @@ describe("types", () => {
       expect(handlersOf({ "handler.ts": `export const f: ${type} = async () => {};` }, { settings })).toEqual([]);
   });
 
+  it("say what each event of a bus has: to ask for that is no check of the record", () => {
+    const settings = { sources: new Set([...DEFAULT_SETTINGS.sources, "eventbridge" as const]) };
+    const told = (parameter: string, body: string): string[] => {
+      const text = `import axios from "axios";
+import Redis from "ioredis";
+const redis = new Redis();
+const isFirst = async (id) => (await redis.set(id, "1", "EX", 604800, "NX")) === "OK";
+export const handler = async (${parameter}) => { ${body} };`;
+      return handlersOf({ "handler.ts": text }, { settings }).flatMap(({ effects }) =>
+        effects.map(({ verdict }) => verdict),
+      );
+    };
+    const claim = "if (!(await isFirst(event.id))) return;";
+    const post = 'await axios.post("/told", event.detail);';
+    const typed = 'event: EventBridgeEvent<"placed", { id: string; isPaid: boolean }>';
+    expect(told(typed, `if (event.detail) { ${claim} } ${post}`)).toEqual(["guarded"]);
+    expect(told(typed, `if (!event?.detail || !event.source) throw new Error(); ${claim} ${post}`)).toEqual([
+      "guarded",
+    ]);
+    // What is in the message is asked, it may be no such event, or nobody wrote down that it is one.
+    expect(told(typed, `if (event.detail.isPaid) { ${claim} } ${post}`)).toEqual(["unguarded"]);
+    const other = `${typed} & { userId?: string }`;
+    expect(told(other, `if (event.detail) { ${claim} ${post} } else await axios.post(event.userId);`)).toEqual([
+      "guarded",
+      "unguarded",
+    ]);
+    expect(told("event", `if (event.detail) { ${claim} } ${post}`)).toEqual(["unguarded"]);
+    const records = "for (const one of event.Records ?? []) await axios.post(one.body);";
+    expect(told(typed, `if (event.detail) { ${claim} } ${records}`)).toEqual(["unguarded"]);
+  });
+
   it("count under other names: of imports, of aliases, of interfaces that extend one, of another file", () => {
     const body = "async (event: E) => {};";
     const declared = [

@@ -21,6 +21,8 @@ export type LooksLikeHandler = (event: EventReads) => boolean;
 export class EventReads {
   /** `event.Records[].dynamodb` */
   readonly paths = new Set<string>();
+  /** Those of them by which code decides where it goes on: `if (event.detail)`. */
+  readonly asked = new Set<string>();
   /** Functions that took the batch off the event, in the order in which they did. */
   readonly batchReaders = new Map<FunctionNode, ModuleInstance>();
   /** Functions that were given the batch, and the names under which they have it. */
@@ -48,6 +50,11 @@ export class EventReads {
 
   add(path: string): void {
     if (this.#isEvidence) this.paths.add(path);
+  }
+
+  /** Whether there is something at a path decides where the code goes on. */
+  ask(path: string): void {
+    if (this.#isEvidence) this.asked.add(path);
   }
 
   /** A record is taken out of the batch: by a number that is written out, or any of them. */

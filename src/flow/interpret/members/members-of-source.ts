@@ -1,5 +1,5 @@
 /** Members of the event and its records that say nothing new where it is known whose records come: `record.eventSource`. */
-import { constantsInEvent, constantsInRecord } from "../../../knowledge/index.ts";
+import { constantsInEvent, constantsInRecord, isAlwaysInEvent } from "../../../knowledge/index.ts";
 import { constant, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { hasEventMember, readSymbolic } from "../roots.ts";
@@ -18,6 +18,8 @@ export function memberOfSource(
 ): Value | undefined {
   if (mayLackRecords(interpreter, target, name))
     return { ...readSymbolic(interpreter, target, name, site), truth: "either" };
+  if (isAlwaysThere(interpreter, target, name))
+    return { ...readSymbolic(interpreter, target, name, site), truth: "truthy" };
   const values = valuesOf(interpreter, target, name);
   if (values === undefined) return hasEventMember(target, name) === false ? OF_OTHER_EVENT : undefined;
   if (values.length === 0) return OF_OTHER_EVENT;
@@ -39,6 +41,11 @@ export function hasMemberOfSource(interpreter: Interpreter, target: SymbolicValu
 /** The list of records, where events without one come as well. */
 function mayLackRecords({ servedBy }: Interpreter, target: SymbolicValue, name: string): boolean {
   return servedBy === "mixed" && name === "Records" && isEvent(target);
+}
+
+/** What the event of a source that brings no list has for sure. */
+function isAlwaysThere({ servedBy }: Interpreter, target: SymbolicValue, name: string): boolean {
+  return servedBy !== undefined && servedBy !== "mixed" && isEvent(target) && isAlwaysInEvent(servedBy, name);
 }
 
 function valuesOf({ servedBy }: Interpreter, target: SymbolicValue, name: string): readonly string[] | undefined {

@@ -187,9 +187,15 @@ function splitBy(interpreter: Interpreter, value: Value, site: object, narrowIn:
     return interpreter.state;
   };
   const [whenTrue, whenFalse] = [stateWhen(true), stateWhen(false)];
+  if (whenTrue && whenFalse) noteAsked(interpreter, value);
   if (whenTrue && whenFalse && "type" in site)
     interpreter.log.noteUntold(site as TSESTree.Node, untoldKindOf(value, state));
   return { value, whenTrue, whenFalse };
+}
+
+/** Something of the event that may be there or not decides: of which source it comes tells more. */
+function noteAsked({ log }: Interpreter, value: Value): void {
+  for (const one of simpleValues(value)) if (one.kind === "symbolic" && one.path !== undefined) log.event.ask(one.path);
 }
 
 /** Ways to a count of none that were kept apart each lead on by themselves. */
