@@ -16,18 +16,23 @@ export function isUnsure(filter: Shape): boolean {
   return filter.kind === "object" && filter.members.has(UNSURE);
 }
 
-/** Conditions of a chain that hold together, by the alternatives that `orWhere(…)` makes of them; each with its place. */
-export function alternativesOf(
-  filters: readonly (Shape | undefined)[],
-): readonly (readonly { readonly filter: Shape | undefined; readonly index: number }[])[] {
+/** A condition of a chain with its place: the argument, and the steps into that. */
+export interface PlacedCondition {
+  readonly filter: Shape | undefined;
+  readonly index: number;
+  readonly path: readonly string[];
+}
+
+/** Conditions of a chain that hold together, by the alternatives that `orWhere(…)` makes of them. */
+export function alternativesOf(filters: readonly (Shape | undefined)[]): readonly (readonly PlacedCondition[])[] {
   const cleared = filters.findLastIndex((one) => one?.kind === "object" && one.members.has(CLEARED));
   const unsure = filters.findLastIndex((one) => one !== undefined && isUnsure(one));
-  const all: { filter: Shape | undefined; index: number }[][] = [[]];
+  const all: PlacedCondition[][] = [[]];
   for (const [index, filter] of filters.entries()) {
     if (index <= cleared || index < unsure) continue;
     const alternative = alternativeIn(filter);
     if (alternative && all.at(-1)!.length > 0) all.push([]);
-    all.at(-1)!.push({ filter: alternative ?? filter, index });
+    all.at(-1)!.push({ filter: alternative ?? filter, index, path: alternative ? [ALTERNATIVE] : [] });
   }
   return all;
 }

@@ -103,7 +103,10 @@ function conditionsOf(
   counted: Counted,
 ): Conditions {
   const asked = alternatives.map((alternative) => {
-    const passes = alternative.map(({ filter, index }) => passingFilter(filter, places[index]));
+    const passes = alternative.map(({ filter, index, path }) => {
+      const place = places[index];
+      return passingFilter(filter, place && { ...place, path: [...place.path, ...path] });
+    });
     const refusals = alternative.map(({ filter }) =>
       filter && isConditionUnread(filter) ? UNREAD : refusalOf(filter, set, counted),
     );

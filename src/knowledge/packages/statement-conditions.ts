@@ -87,10 +87,10 @@ function toldBy(node: NodeData, details: MethodDetails, pending: PendingStatemen
 /** What chains are given before a statement is begun asks of its rows. */
 export function askedBefore(given: readonly Shape[]): readonly AskedCondition[] {
   return alternativesOf(given).flatMap((alternative, index) =>
-    alternative.map(({ filter = UNKNOWN, index: argument }, place): AskedCondition => ({
+    alternative.map(({ filter = UNKNOWN, index: argument, path }, place): AskedCondition => ({
       method: "where",
       args: [readBefore(filter)],
-      at: [{ argument, path: [] }],
+      at: [{ argument, path }],
       isOther: index > 0 && place === 0,
       isUnread: isUnsure(filter),
     })),

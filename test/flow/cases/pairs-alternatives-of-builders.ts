@@ -56,3 +56,19 @@ export const look = async ({ Records }: SQSEvent) => {
     if (!(await kx("j").where({ id }).whereNull("sent_at").where("forced", true).first())) continue;
     await kx("j").where({ id }).update({ sent_at: new Date() });
     await sns.send(say(id)); } }; // weak
+export const eachTime = async ({ Records }: SQSEvent) => {
+  for (const { messageId: id } of Records) {
+    const n = await kx("j").where({ id, status: "open" }).orWhere({ id }).update({ status: "sent" });
+    if (n) await sns.send(say(id)); } }; // unguarded
+export const eachTimeByColumn = async ({ Records }: SQSEvent) => {
+  for (const { messageId: id } of Records) {
+    const n = await kx("j").where("status", "open").orWhere("id", id).update({ status: "sent" });
+    if (n) await sns.send(say(id)); } }; // unguarded
+export const namesOnly = async ({ Records }: SQSEvent) => {
+  for (const { messageId: id } of Records) {
+    const n = await kx("j").where({ id }).orWhere({ parent: id }).update({ status: "sent" });
+    if (n) await sns.send(say(id)); } }; // unguarded
+export const eachStateByColumn = async ({ Records }: SQSEvent) => {
+  for (const { messageId: id } of Records) {
+    const n = await kx("j").where({ id, status: "open" }).orWhere("id", id).where("status", "late").update({ status: "sent" });
+    if (n) await sns.send(say(id)); } }; // guarded
