@@ -18,6 +18,7 @@ import {
 } from "./slice-text.ts";
 import { testsAround } from "./control.ts";
 import { isFixedTable, membershipOf } from "./fixed-tables.ts";
+import { isOfObjects, searchIn, writtenUnder } from "./searched-lists.ts";
 import { nameOfMember, touchedOf, type AnyCall, type Touched } from "./touched.ts";
 import {
   definitionsOf,
@@ -167,6 +168,11 @@ class Slicer {
         this.#computing.add(node);
       if (!this.#dependOn(node, outer)) return;
       by = node;
+      const told = this.#askedBySearch(node, outer === SLICED);
+      if (told !== node) {
+        this.#pending.push({ node: told, around, by });
+        return;
+      }
     }
     if (node.type === "Identifier") return this.#use(node.name, around, by);
     if (node.type === "MemberExpression") return this.#visitMember(node, around, by);
@@ -213,11 +219,12 @@ class Slicer {
     const read = this.#partOf(variable, member);
     if (!this.#dependOn(read, by)) return;
     const { parameter, definitions, declaredIn } = variable;
-    if (parameter) this.#useParameter(read, parameter);
+    if (parameter) this.#useParameter(read, parameter, member);
+    const isItself = by === SLICED && member === undefined;
     for (const { from, at, member: written } of definitions) {
       if (member !== undefined && written !== undefined && written !== member) continue;
       this.#nodes.add(at);
-      for (const node of from) this.#begin(node, read);
+      for (const node of from) this.#begin(this.#askedBySearch(node, isItself), read);
       if (!this.#isOfRounds(at, variable)) this.#control(at, declaredIn, read);
     }
     if (this.#touched) this.#useTouched(this.#touched, variable, member, read);
@@ -301,10 +308,27 @@ class Slicer {
     return part;
   }
 
+  /** Which of the objects in a list is found hangs on what the search asks of them. @param isItself nobody asks anything of what it gives */
+  #askedBySearch(node: TSESTree.Node, isItself: boolean): TSESTree.Node {
+    const search = searchIn(node);
+    if (search === undefined || (search.gives !== "told" && !isItself)) return node;
+    return isOfObjects(this.#listOf(search.list), this.#findAt) ? search.by : node;
+  }
+
+  #listOf(list: TSESTree.Identifier): Variable | undefined {
+    return this.#findAt(list.name, list);
+  }
+
+  readonly #findAt = (name: string, at: TSESTree.Node): Variable | undefined =>
+    this.#definitions.find(name, functionsAround(at, this.#program));
+
   /** What a function is called with: by who calls it, or by what the call that it is handed to is made on. */
-  #useParameter(read: Dependence, parameter: Parameter): void {
+  #useParameter(read: Dependence, parameter: Parameter, member: string | undefined): void {
     const call = this.#definitions.callWith(parameter.of);
-    if (call) this.#handOver(call, parameter.of, read);
+    const search = call && member !== undefined && parameter.index === 0 ? searchIn(call) : undefined;
+    const asked = search && writtenUnder(member!, this.#listOf(search.list), this.#findAt);
+    if (asked) for (const node of asked) this.#begin(node, read);
+    else if (call) this.#handOver(call, parameter.of, read);
     else this.#parameters.set(read, parameter);
   }
 

@@ -6,6 +6,7 @@ import { isBuiltin } from "node:module";
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames, plainKey } from "../../syntax/language/names.ts";
 import { childNodes, isFunction, nodesAround, withoutCasts } from "../../syntax/language/nodes.ts";
+import { tableListed } from "./searched-lists.ts";
 import { definitionsOf, type Around, type Definition, type Definitions, type Variable } from "./definitions.ts";
 
 /** A call, or something that is made by `new`. */
@@ -259,6 +260,7 @@ function makerOf(node: TSESTree.Node): TSESTree.Identifier | undefined {
     case "AwaitExpression":
       return makerOf(bare.argument);
     case "CallExpression":
+      return makerOf(tableListed(bare) ?? bare.callee);
     case "NewExpression":
       return makerOf(bare.callee);
     case "MemberExpression":

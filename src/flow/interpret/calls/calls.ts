@@ -5,7 +5,7 @@ import { callBuiltin } from "../../builtins/globals.ts";
 import { callBuiltinMethod } from "../../builtins/methods.ts";
 import { stepFromEither } from "../../builtins/one-of-times.ts";
 import { callStreamMethod } from "../../builtins/streams.ts";
-import { filterValue, optionsOf, simpleValues } from "../../domain/choice.ts";
+import { filterValue, onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
 import {
   FALSE,
   isNullish,
@@ -104,13 +104,14 @@ function orNothing(interpreter: Interpreter, target: Value): Value {
   return isFound && others.length === 0 && all.length > 1 ? list : target;
 }
 
-/** The methods of this name of the classes whose instances it may be. */
+/** The methods of this name of the objects that it may be, or of the classes whose instances these are. */
 function methodsOf(interpreter: Interpreter, target: Value, name: string): readonly FunctionValue[] {
   const all = simpleValues(target);
   if (all.length === 1) return [];
   return all.flatMap((one) => {
-    const made = one.kind === "object" ? interpreter.membersOf(one)?.class : undefined;
-    const method = made && readPrototype(interpreter, made, name);
+    const { class: made, entries } = (one.kind === "object" && interpreter.membersOf(one)) || {};
+    const own = entries?.get(name);
+    const method = own ? onlyValue(own) : made && readPrototype(interpreter, made, name);
     return method?.kind === "function" ? method : [];
   });
 }
