@@ -149,3 +149,25 @@ export const pgPerhapsListed = async (event: SQSEvent) => { for (const r of even
 export const pgSurelyListed = async (event: SQSEvent) => { for (const r of event.Records) { const m = JSON.parse(r.body); const passed = ["new"]; passed.push("open"); if (passed.includes(m.status)) continue; const status = m.status;
   const n = await pool.query("UPDATE jobs SET status = $2 WHERE id = $1 AND status = 'open'", [m.id, status]); if (!n.rowCount) continue;
   await sns.send(tell(m.id)); } }; // guarded
+const [FINAL, OPEN, GROWING] = [new Set(["done", "lost"]), new Set(["done", "open"]), new Set(["done"])];
+export const pgSet = async (event: SQSEvent) => { for (const r of event.Records) { const m = JSON.parse(r.body); if (!FINAL.has(m.status)) continue; const status = m.status;
+  const n = await pool.query("UPDATE jobs SET status = $2 WHERE id = $1 AND status = 'open'", [m.id, status]); if (!n.rowCount) continue;
+  await sns.send(tell(m.id)); } }; // guarded
+export const pgSetOpen = async (event: SQSEvent) => { for (const r of event.Records) { const m = JSON.parse(r.body); if (!OPEN.has(m.status)) continue; const status = m.status;
+  const n = await pool.query("UPDATE jobs SET status = $2 WHERE id = $1 AND status = 'open'", [m.id, status]); if (!n.rowCount) continue;
+  await sns.send(tell(m.id)); } }; // unknown
+export const pgSetInline = async (event: SQSEvent) => { for (const r of event.Records) { const m = JSON.parse(r.body); if (!new Set(["done", "lost"]).has(m.status)) throw new Error(m.status); const status = m.status;
+  const n = await pool.query("UPDATE jobs SET status = $2 WHERE id = $1 AND status = 'open'", [m.id, status]); if (!n.rowCount) continue;
+  await sns.send(tell(m.id)); } }; // guarded
+export const pgSetExcluded = async (event: SQSEvent) => { for (const r of event.Records) { const m = JSON.parse(r.body); if (OPEN.has(m.status)) continue; const status = m.status;
+  const n = await pool.query("UPDATE jobs SET status = $2 WHERE id = $1 AND status = 'open'", [m.id, status]); if (!n.rowCount) continue;
+  await sns.send(tell(m.id)); } }; // guarded
+export const pgSetOtherAsked = async (event: SQSEvent) => { for (const r of event.Records) { const m = JSON.parse(r.body); if (!FINAL.has(m.kind)) continue; const status = m.status;
+  const n = await pool.query("UPDATE jobs SET status = $2 WHERE id = $1 AND status = 'open'", [m.id, status]); if (!n.rowCount) continue;
+  await sns.send(tell(m.id)); } }; // unknown
+export const pgSetGrows = async (event: SQSEvent) => { for (const r of event.Records) { const m = JSON.parse(r.body); if (!GROWING.has(m.status)) continue; GROWING.add(m.extra); const status = m.status;
+  const n = await pool.query("UPDATE jobs SET status = $2 WHERE id = $1 AND status = 'open'", [m.id, status]); if (!n.rowCount) continue;
+  await sns.send(tell(m.id)); } }; // unknown
+export const pgMapAsked = async (event: SQSEvent) => { for (const r of event.Records) { const m = JSON.parse(r.body); if (!new Map([["done", "open"]]).has(m.status)) continue; const status = m.extra;
+  const n = await pool.query("UPDATE jobs SET status = $2 WHERE id = $1 AND status = 'open'", [m.id, status]); if (!n.rowCount) continue;
+  await sns.send(tell(m.id)); } }; // unknown

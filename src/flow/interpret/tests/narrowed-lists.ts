@@ -1,4 +1,7 @@
-/** What a test of a list tells of what it is asked for: `["done", "lost"].includes(status)` leaves one of these, or none of them. */
+/**
+ * What a test of a list or a set tells of what it is asked for: `["done", "lost"].includes(status)`, `FINAL.has(status)` leaves one of these, or none
+ * of them.
+ */
 import type { TSESTree } from "@typescript-eslint/types";
 import { onlyValue } from "../../domain/choice.ts";
 import { isEqual } from "../../domain/comparison.ts";
@@ -21,13 +24,15 @@ export function narrowByList(
   scope: Scope,
   truth: boolean,
 ): void {
-  if (callee.type !== "MemberExpression" || memberName(callee) !== "includes") return;
+  const method = callee.type === "MemberExpression" ? memberName(callee) : undefined;
+  if (callee.type !== "MemberExpression" || (method !== "includes" && method !== "has")) return;
   if (asked === undefined || others.length > 0 || !isPath(asked)) return;
   const list = withoutCasts(callee.object);
   if (!isPath(list) && !isWritten(list)) return;
   const only = onlyValue(readAgain(interpreter, list, scope));
   const items = only?.kind === "array" ? interpreter.itemsOf(only) : undefined;
   if (items === undefined || items.rest || items.items.length > MOST) return;
+  if ((method === "has") !== (items.isSet === true)) return;
   // One that may be missing is not ruled out where the list does not have what is asked.
   if (!truth && items.items.some(({ isOptional }) => isOptional)) return;
   const all = items.items.map(({ value }) => onlyValue(value));
@@ -47,7 +52,12 @@ export function narrowByList(
   });
 }
 
-/** A list of what is written out. */
+/** A list, or a set, of what is written out. */
 function isWritten(node: TSESTree.Node): boolean {
+  if (node.type === "NewExpression") {
+    const [list, ...others] = node.arguments;
+    const isSet = node.callee.type === "Identifier" && node.callee.name === "Set";
+    return isSet && list !== undefined && others.length === 0 && isWritten(withoutCasts(list));
+  }
   return node.type === "ArrayExpression" && node.elements.every((one) => one?.type === "Literal");
 }
