@@ -30,6 +30,8 @@ export interface Thing {
   readonly key: ReadonlyMap<string, KeyText>;
   /** The names of values that a store had before: none of them is made anew. */
   readonly kept?: ReadonlySet<string>;
+  /** Of values that a look found: as which field of the row. */
+  readonly foundAs?: ReadonlyMap<string, string>;
   /** These are columns of a table: a row that is told by others of them may be another one. */
   readonly isRow?: true;
   /** What a row has in other columns once it is written: another call may name it by these. */

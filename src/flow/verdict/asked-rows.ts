@@ -58,6 +58,7 @@ export function mayBeAnotherRow(change: Change, { row = [], look, thing }: Guard
   const isAsAsked = (): boolean =>
     asked.every(([name, text]) => sameText(text, keyTextOf(change.sets!.get(name)!)) !== "unknown");
   if (change.needsRow && !isAsAsked()) return true;
+  if (change.found.includes(look.id) && isNamedByAnother(change.thing, thing)) return true;
   // Keys that both have were compared.
   if (change.found.includes(look.id) || [...thing.key.keys()].some((name) => change.thing.key.has(name))) return false;
   const set = [...(change.sets?.values() ?? [])].map((value) => printName(value));
@@ -70,10 +71,38 @@ export function mayBeAnotherRow(change: Change, { row = [], look, thing }: Guard
   return row.some(isAnother);
 }
 
+/**
+ * `WHERE id = $1` with the `parent_id` of the row that was found: the row of that name may be another one. Of the `job_id` of a table of jobs, which a
+ * statement may call so, nothing is said.
+ */
+function isNamedByAnother({ foundAs, target }: Thing, { key }: Thing): boolean {
+  const table = plain(target.slice("table ".length));
+  const isOfTable = (field: string): boolean =>
+    plain(field).endsWith("id") && table.startsWith(plain(field).slice(0, -2));
+  return [...(foundAs ?? [])].some(
+    ([name, field]) =>
+      COLUMN.test(name) &&
+      (key.has(name) || ID.test(name)) &&
+      !isSameColumn(name, field) &&
+      !isSameColumn(name, lastOf(field)) &&
+      !isOfTable(lastOf(field)),
+  );
+}
+
+/** `jobs.id` of a row that has its columns below the names of tables. */
+function lastOf(field: string): string {
+  return field.slice(field.lastIndexOf(".") + 1);
+}
+
+const ID = /^_?id$/iu;
 const COLUMN = /^[\w.]+$/u;
 
 /** `eventId` is `event_id` where a mapper has it so, and `meta` has `meta.eventId` in it. */
 function isSameColumn(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((name) => name.replaceAll("_", "").toLowerCase().split("."));
+  const [a, b] = [one, other].map((name) => plain(name).split("."));
   return a![0] === b![0];
+}
+
+function plain(name: string): string {
+  return name.replaceAll("_", "").toLowerCase();
 }

@@ -11,6 +11,7 @@ import {
 } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
+import { inItem } from "../../domain/attributes.ts";
 import type { Conditions } from "../../domain/guard-paths.ts";
 import { printName, printValue } from "../../domain/print.ts";
 import { ENVIRONMENT, has, LOADED, NONE, RECORD, STORE, VOLATILE } from "../../domain/provenance.ts";
@@ -43,12 +44,13 @@ export function thingOf(
   fields: ReadonlyMap<string, ArgumentPath> = new Map(),
 ): Thing {
   const { store = "", targetName, target, http } = facts;
-  const { key, kept } = keyTexts(interpreter, args, keys, fields);
+  const { key, kept, foundAs } = keyTexts(interpreter, args, keys, fields);
   const of = {
     store,
     ...(keepsSettings(store) && { isOfSettings: true as const }),
     ...(isService(store) && { isOfService: true as const }),
     ...(kept.size > 0 && { kept }),
+    ...(foundAs.size > 0 && { foundAs }),
   };
   if (targetName !== undefined) {
     const names = isMapper(store) && !facts.isStatement ? "mapper" : "database";
@@ -71,26 +73,25 @@ export function thingOf(
   return { ...of, target: text, isKnown: isNamed(named), key };
 }
 
-/** The texts of the values that name it, and which of these are kept from the last time. */
+/** The texts of the values that name it, which of these are kept from the last time, and as what they were found. */
 function keyTexts(
   interpreter: Interpreter,
   args: Arguments,
   keys: readonly ArgumentPath[],
   fields: ReadonlyMap<string, ArgumentPath>,
 ): Names {
-  const key = new Map<string, KeyText>();
-  const kept = new Set<string>();
+  const names: Names = { key: new Map(), kept: new Set(), foundAs: new Map() };
   for (const [index, path] of keys.entries()) {
     const called = path.path.at(-1);
     const isItself = called === undefined || called === NAME_OF_MEMBER;
-    addKey(interpreter, { key, kept }, isItself ? `key ${index}` : called, valueAtPath(interpreter, args, path));
+    addKey(interpreter, names, isItself ? `key ${index}` : called, valueAtPath(interpreter, args, path));
   }
   for (const [name, path] of fields) {
     const value = valueAtPath(interpreter, args, path);
-    if (name.endsWith("*")) addBeginning(key, name.slice(0, -1), value);
-    else addKey(interpreter, { key, kept }, name, value);
+    if (name.endsWith("*")) addBeginning(names.key, name.slice(0, -1), value);
+    else addKey(interpreter, names, name, value);
   }
-  return { key, kept };
+  return names;
 }
 
 /** What stands under an address: a resource, or what an action of it does. */
@@ -167,6 +168,7 @@ function isNamed(value: Value): boolean {
 interface Names {
   readonly key: Map<string, KeyText>;
   readonly kept: Set<string>;
+  readonly foundAs: Map<string, string>;
 }
 
 /** Texts of an object's members stand under their names: `{ Key: { pk } }` and `{ Item: { pk } }` have the same. */
@@ -186,9 +188,16 @@ function addKey(interpreter: Interpreter, names: Names, name: string, value: Val
   if (!/^\d+$|^[[*]/u.test(name)) addName(names, name, value);
 }
 
-function addName({ key, kept }: Names, name: string, value: Value): void {
+function addName({ key, kept, foundAs }: Names, name: string, value: Value): void {
   addText(key, name, value);
   if (simpleValues(value).every(isOfStore)) kept.add(name);
+  addFound(foundAs, name, value);
+}
+
+function addFound(foundAs: Map<string, string>, name: string, value: Value): void {
+  const only = onlyValue(value);
+  const field = only?.kind === "symbolic" ? only.found?.field : undefined;
+  if (field !== undefined) foundAs.set(name, inItem(field));
 }
 
 /** A store had it before, as it is or in another form, with nothing of a record or of now beside it. */
@@ -211,11 +220,16 @@ function addText(key: Map<string, KeyText>, name: string, value: Value): void {
 
 /** The same thing, named by what fields have as well. */
 export function withFields(thing: Thing, fields: Iterable<readonly [string, Value]>): Thing {
-  const key = new Map(thing.key);
+  const [key, foundAs] = [new Map(thing.key), new Map(thing.foundAs)];
   const all = [...fields];
-  for (const [name, value] of all) if (!key.has(name)) addText(key, name, value);
+  for (const [name, value] of all) {
+    if (key.has(name)) continue;
+    addText(key, name, value);
+    addFound(foundAs, name, value);
+  }
   const isRow = thing.names !== undefined && all.some(([name]) => key.has(name));
-  return key.size === thing.key.size && !isRow ? thing : { ...thing, key, ...(isRow && { isRow }) };
+  if (key.size === thing.key.size && !isRow && foundAs.size === (thing.foundAs?.size ?? 0)) return thing;
+  return { ...thing, key, ...(isRow && { isRow }), ...(foundAs.size > 0 && { foundAs }) };
 }
 
 /** The same row, with what a write leaves in other columns than those that name it. */
