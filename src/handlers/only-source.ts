@@ -81,8 +81,9 @@ function readsBatch({ paths }: EventReads): boolean {
   return [...paths].some(isListed);
 }
 
-/** Something that it reads is the same in all events of the source. */
-function asksFor(source: HandlerSource, { paths }: EventReads): boolean {
+/** Something that it reads is the same in all events of the source, or it goes through records by names, some of which change from delivery to delivery. */
+function asksFor(source: HandlerSource, { paths, listed }: EventReads): boolean {
+  if (listed.size > 0 && sourceFacts(source).volatile.length > 0) return true;
   return [...paths].some((path) => {
     const [, member] = /^event\.([\w-]+)$/u.exec(path) ?? [];
     if (member !== undefined) return constantsInEvent(source, member) !== undefined;

@@ -9,11 +9,13 @@ import {
   symbolic,
   FALSE,
   isNullish,
+  isUndefined,
   NULL,
   stringOf,
   TRUE,
   type Constant,
   type SimpleValue,
+  type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
 import { truthOf } from "../domain/truth.ts";
@@ -32,6 +34,8 @@ import { wholeOf } from "../interpret/values/content-pieces.ts";
 import { madeBy } from "../interpret/values/known-parts.ts";
 import { perhapsAnother } from "../interpret/values/made-once.ts";
 import { hasChanging, withoutPath } from "../interpret/roots.ts";
+import { changingIn } from "../interpret/members/changing-members.ts";
+import { spreadInto } from "../interpret/members/spread-members.ts";
 import { itemsIn } from "../interpret/loops/iteration.ts";
 
 /** `String(x)`, `Number(x)`, `JSON.parse(x)` and others that make one value of another. */
@@ -72,7 +76,7 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
     case "JSON.parse":
       return revived(interpreter, parseJson(interpreter, argument, call), call);
     case "structuredClone":
-      return perhapsAnother(argument);
+      return perhapsAnother(copyOfRecord(interpreter, argument, call));
     case "Math.random":
       return symbolic(RANDOM, { origin: placeOf(call.site) });
     case "Number.isInteger":
@@ -83,6 +87,15 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
     default:
       return path[0] === "Math" ? callMath(interpreter, path[1], call) : stringify(interpreter, call);
   }
+}
+
+/** Of a record, from which code may take away what changes from delivery to delivery, the copy is an object of its own. */
+function copyOfRecord(interpreter: Interpreter, value: Value, { site }: Call): Value {
+  return mapValue(value, (one) =>
+    one.kind === "symbolic" && hasChanging(one)
+      ? interpreter.newObject(site, spreadInto(interpreter, members(), one), "copy")
+      : one,
+  );
 }
 
 /** `BigInt(0)`; of what is no number it throws. */
@@ -104,7 +117,10 @@ function stringify(interpreter: Interpreter, call: Call): Value {
     others.push(runMaybe(interpreter, replacer, new Arguments([symbolic(any.provenance), any]), call, true));
   }
   const names = namesIn(interpreter, replacer, call);
-  const given = names ? onlyNamed(interpreter, call.arguments.at(0), names, call) : call.arguments.at(0);
+  const whole = call.arguments.at(0);
+  const given = names
+    ? onlyNamed(interpreter, whole, names, call)
+    : withoutReplaced(interpreter, whole, replacer, call);
   const written = asPrimitive(interpreter, given, "JSON", call.site);
   others.push(...writtenInside(interpreter, written, call));
   const isOne = !simpleValues(written).some(isReadAgain);
@@ -119,6 +135,19 @@ function namesIn(interpreter: Interpreter, replacer: Value, { site }: Call): rea
   const { items, rest } = itemsIn(interpreter, replacer, site);
   const names = items.flatMap(({ value }) => constantText(value) ?? []);
   return rest === undefined && names.length === items.length ? names : undefined;
+}
+
+/** A record without what changes from delivery to delivery, where a replacer gives nothing in the place of each of it. */
+function withoutReplaced(interpreter: Interpreter, value: Value, replacer: Value, call: Call): Value {
+  if (replacer.kind !== "function") return value;
+  const isLeftOut = (name: string): boolean => {
+    const given = new Arguments([constant(name), symbolic(RECORD)]);
+    return isUndefined(interpreter.peek(() => interpreter.call(replacer, given, call.site)));
+  };
+  return mapValue(value, (one) => {
+    const changing = one.kind === "symbolic" ? changingIn(interpreter, one) : undefined;
+    return changing?.every((steps) => steps.some(isLeftOut)) ? symbolic((one as SymbolicValue).provenance) : one;
+  });
 }
 
 /** A record, of which only these members are written, and of them as well: what changes in it from delivery to delivery may not be among them. */

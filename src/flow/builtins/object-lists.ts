@@ -32,6 +32,7 @@ import { copyApart } from "../interpret/values/copied-lists.ts";
 import { itemsIn } from "../interpret/loops/iteration.ts";
 import { settingsUnder } from "../interpret/members/member-writes.ts";
 import { valueAt } from "../interpret/members/members.ts";
+import { membersApart } from "../interpret/members/changing-members.ts";
 import { anyOf } from "../interpret/values/known-parts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
@@ -95,6 +96,8 @@ function membersList(
     if (target.found && isWholeFound(target)) return membersFound(target, { guard: target.found.guard }, make);
     if (target.found?.field !== undefined && !target.found.isCount)
       return membersFound(target, asElement(target.found), make);
+    const apart = membersApart(interpreter, target, make);
+    if (apart) return apart;
     // All members of a record have those among them that change with each delivery.
     const any = hasChanging(target)
       ? { ...anyMemberOf(target), provenance: provenanceWrittenOut(target) }

@@ -21,6 +21,7 @@ import {
 } from "../domain/provenance.ts";
 import { attributesOf, withAttributes } from "../domain/attributes.ts";
 import { anewBelow } from "../domain/anew.ts";
+import { simpleValues } from "../domain/choice.ts";
 import { byPlace } from "../domain/by-place.ts";
 import { madeBelow } from "../domain/made-by.ts";
 import { symbolic, type SymbolicValue, type Value } from "../domain/value.ts";
@@ -41,6 +42,7 @@ import {
   isListOfBatch,
   isRecord,
   isWithinRecord,
+  nameInRecord,
   LISTS,
   MAPS_OF_LISTS,
 } from "./place-in-event.ts";
@@ -171,10 +173,23 @@ export function hasChanging(value: SymbolicValue): boolean {
   return isWithinRecord(value) && has(provenanceWrittenOut(value), WHOLE_RECORD);
 }
 
-/** A member under a name of which no more is known than that it is one of those that the data has: all of them are read in turn. */
+/**
+ * A member under a name of which no more is known than that it is one of those that the data has, or one of some that change: all of them are read
+ * in turn.
+ */
 export function memberInTurn(of: SymbolicValue, name: Value, member: SymbolicValue): SymbolicValue {
-  const isInTurn = name.kind === "symbolic" && hasChanging(of) && name.within === nameBelow(of.path!).within;
+  if (!hasChanging(of)) return member;
+  const { within } = nameBelow(of.path!);
+  const isInTurn = simpleValues(name).some((one) =>
+    one.kind === "constant" ? isChangingBelow(of, String(one.value)) : one.kind === "symbolic" && one.within === within,
+  );
   return isInTurn ? { ...member, provenance: member.provenance | provenanceWrittenOut(of) } : member;
+}
+
+/** A member of a record changes from delivery to delivery, or has something that does. */
+function isChangingBelow(of: SymbolicValue, name: string): boolean {
+  const path = [nameInRecord(of), name].filter((one) => one !== "").join(".");
+  return recordMembers().volatile.has(path) || recordMembers().partlyVolatile.has(path);
 }
 
 /** What data counts as where it is written out: a record, or the part of one that has what changes, is there as a whole. */

@@ -23,6 +23,8 @@ export class EventReads {
   readonly paths = new Set<string>();
   /** Those of them by which code decides where it goes on: `if (event.detail)`. */
   readonly asked = new Set<string>();
+  /** Records, and parts of them, that code goes through by the names of their members. */
+  readonly listed = new Set<string>();
   /** Functions that took the batch off the event, in the order in which they did. */
   readonly batchReaders = new Map<FunctionNode, ModuleInstance>();
   /** Functions that were given the batch, and the names under which they have it. */
@@ -55,6 +57,11 @@ export class EventReads {
   /** Whether there is something at a path decides where the code goes on. */
   ask(path: string): void {
     if (this.#isEvidence) this.asked.add(path);
+  }
+
+  /** Code goes through what stands at a path by the names that it has. */
+  list(path: string): void {
+    if (this.#isEvidence) this.listed.add(path);
   }
 
   /** A record is taken out of the batch: by a number that is written out, or any of them. */

@@ -145,3 +145,49 @@ export const takenOutOfACopy = async (event: SQSEvent) => {
     if (await isFirst(JSON.stringify(body, Object.keys(body).sort()))) await sns.send(new PublishCommand({ Message: "l" })); // guarded
   }
 };
+const DROPPED = ["receiptHandle", "attributes"];
+export const byItsNames = async (event: SQSEvent) => {
+  for (const record of event.Records) {
+    const [kept, other]: Record<string, unknown>[] = [{}, {}];
+    for (const name in record) {
+      if (name !== "receiptHandle") other[name] = record[name as keyof SQSRecord];
+      if (name === "receiptHandle" || name === "attributes") continue;
+      kept[name] = record[name as keyof SQSRecord];
+    }
+    if (await isFirst(kept)) await sns.send(new PublishCommand({ Message: "a" })); // guarded
+    if (await isFirst(other)) await sns.send(new PublishCommand({ Message: "b" })); // weak (volatile-key)
+    const lines = (names: string[]) => names.map((one) => `${one}=${JSON.stringify(record[one as keyof SQSRecord])}`).join("&");
+    if (await isFirst(lines(Object.keys(record).filter((one) => !DROPPED.includes(one))))) await sns.send(new PublishCommand({ Message: "c" })); // guarded
+    if (await isFirst(lines(Object.keys(record).filter((one) => one !== "attributes")))) await sns.send(new PublishCommand({ Message: "d" })); // weak (volatile-key)
+    if (await isFirst(lines(Object.keys(record)))) await sns.send(new PublishCommand({ Message: "e" })); // weak (volatile-key)
+    const pairs = Object.entries(record);
+    if (await isFirst(Object.fromEntries(pairs.filter(([one]) => !DROPPED.includes(one))))) await sns.send(new PublishCommand({ Message: "f" })); // guarded
+    if (await isFirst(Object.fromEntries(pairs.filter(([one]) => one === DROPPED[0])))) await sns.send(new PublishCommand({ Message: "g" })); // weak (volatile-key)
+    const some = (process.env.DROPPED ?? "").split(",");
+    if (await isFirst(Object.fromEntries(pairs.filter(([one]) => !some.includes(one))))) await sns.send(new PublishCommand({ Message: "h" })); // weak (volatile-key)
+  }
+};
+export const byReplacer = async (event: SQSEvent) => {
+  for (const record of event.Records) {
+    const leaves = (of: string[]) => JSON.stringify(record, (name, value: unknown) => (of.includes(name) ? undefined : value));
+    if (await isFirst(leaves(DROPPED))) await sns.send(new PublishCommand({ Message: "a" })); // guarded
+    if (await isFirst(leaves(["receiptHandle", "ApproximateReceiveCount"]))) await sns.send(new PublishCommand({ Message: "b" })); // guarded
+    if (await isFirst(leaves(["receiptHandle"]))) await sns.send(new PublishCommand({ Message: "c" })); // weak (volatile-key)
+    const text = JSON.stringify(record, (name, value: unknown) => (DROPPED.includes(name) ? String(value) : value));
+    if (await isFirst(text)) await sns.send(new PublishCommand({ Message: "d" })); // weak (volatile-key)
+  }
+};
+export const ofCopies = async (event: SQSEvent) => {
+  for (const record of event.Records) {
+    const [kept, other, perhaps]: Partial<SQSRecord>[] = [structuredClone(record), structuredClone(record), structuredClone(record)];
+    delete kept.receiptHandle;
+    delete kept.attributes;
+    delete other.attributes;
+    if (record.messageAttributes.isPlain) delete perhaps.receiptHandle;
+    delete perhaps.attributes;
+    if (await isFirst(kept)) await sns.send(new PublishCommand({ Message: "a" })); // guarded
+    if (await isFirst(other)) await sns.send(new PublishCommand({ Message: "b" })); // weak (volatile-key)
+    if (await isFirst(perhaps)) await sns.send(new PublishCommand({ Message: "c" })); // weak (volatile-key)
+    if (await isFirst(structuredClone(record).messageId)) await sns.send(new PublishCommand({ Message: "d" })); // guarded
+  }
+};

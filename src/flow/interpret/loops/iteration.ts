@@ -11,6 +11,7 @@ import type { Answers } from "../../domain/origin.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Site } from "../../domain/site.ts";
 import { givenByAnswer } from "../../library/guards/answered-calls.ts";
+import { membersApart } from "../members/changing-members.ts";
 import { anyOf } from "../values/known-parts.ts";
 import { anyNameOf, elementOf } from "../roots.ts";
 import { isBatch, isEvent } from "../place-in-event.ts";
@@ -149,6 +150,8 @@ export function namesIn(interpreter: Interpreter, target: Value, site: Site): It
 }
 
 function namesAmong(interpreter: Interpreter, target: Value, contents: Members | undefined): Items {
+  const apart = target.kind === "symbolic" ? membersApart(interpreter, target, (name) => name) : undefined;
+  if (apart) return apart;
   const isWritten = contents && !contents.open && !contents.isMap && !contents.computed;
   return isWritten && !contents.base && !contents.class
     ? itemsOf(inOwnOrder(contents.entries).map(([name]) => constant(name)))
