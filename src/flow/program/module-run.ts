@@ -62,6 +62,7 @@ export function runModule(interpreter: Interpreter, instance: ModuleInstance, ke
   const left = load(interpreter, program.body, (statement) => executeTopLevel(interpreter, statement, instance));
   if (left.length > 0) leave(interpreter, instance, left);
   forgetReassigned(interpreter, program, scope);
+  if (isEsModule(module)) compileExports(interpreter, instance, exported);
   keep();
   // Behind what stands in the module: it is there, however much these do.
   for (const { callback, given, call } of handedOverIn(interpreter.log)) runMaybe(interpreter, callback, given, call);
@@ -108,6 +109,19 @@ function leaveExports(interpreter: Interpreter, { scope, module }: ModuleInstanc
   });
   const entries = new Map([...contents.entries, ...named]);
   interpreter.store(exported.cell, { ...contents, entries, open: symbolic(UNKNOWN) });
+}
+
+/** `exports.send(record)` in an ES module, which compilers make one of CommonJS: what it exports is found there, too. */
+function compileExports(interpreter: Interpreter, { module, scope }: ModuleInstance, exported: SimpleValue): void {
+  const contents = exported.kind === "object" ? interpreter.membersOf(exported) : undefined;
+  if (exported.kind !== "object" || contents === undefined || !/\bexports\b/u.test(module.source.text)) return;
+  const named = [...module.table.exports].flatMap(([name, target]): [string, Value][] => {
+    const cell = target.kind === "binding" && !contents.entries.has(name) ? scope.find(target.name) : undefined;
+    const value = cell === undefined ? undefined : interpreter.variable(cell);
+    return value ? [[name, value]] : [];
+  });
+  if (named.length > 0)
+    interpreter.store(exported.cell, { ...contents, entries: new Map([...contents.entries, ...named]) });
 }
 
 /** `__exportStar(require("./other"), exports)`, as compilers write `export *` for CommonJS. */

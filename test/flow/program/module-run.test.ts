@@ -51,6 +51,18 @@ exports.handler = async (event) => { for (const r of event.Records) await this.t
     expect(effectLinesOf({ "handler.ts": text })).toEqual(["handler.ts:3 unguarded"]);
   });
 
+  it("finds what it exports in `exports`, which compilers give to ES modules", () => {
+    const text = (name: string): string => `import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+const sns = new SNSClient({});
+export const tell = (Message) => sns.send(new PublishCommand({ TopicArn: "t", Message }));
+export function drop(Message) { console.log(Message); }
+export { tell as say };
+export const handler = async (event) => { for (const r of event.Records) await Promise.resolve(r.body).then(exports.${name}); };`;
+    expect(effectLinesOf({ "handler.ts": text("tell") })).toEqual(["handler.ts:3 unguarded"]);
+    expect(effectLinesOf({ "handler.ts": text("say") })).toEqual(["handler.ts:3 unguarded"]);
+    expect(effectLinesOf({ "handler.ts": text("drop") })).toEqual([]);
+  });
+
   const rows = (row: (at: number) => string): string => Array.from({ length: 7_000 }, (_, at) => row(at)).join("\n");
   const sending = `import { SQSClient, SendMessageCommand } from "@aws-sdk/client-sqs";
 const queue = new SQSClient({});
