@@ -60,12 +60,13 @@ export type Shape =
   /** One of several; a fact holds when it holds for each. */
   | { readonly kind: "either"; readonly of: readonly Shape[] }
   /**
-   * `name`: of the variable of the environment, or of the member, that it was read from. `isData`: no object with a class. `isVolatile`: another value
+   * `name`: of the variable of the environment, or of the member, that it was read from. `writtenAs`: what the call has for it. `isData`: no object with a class. `isVolatile`: another value
    * on each delivery. `store`: a look in that one found it as it is: a row, or a column.
    */
   | {
       readonly kind: "unknown";
       readonly name?: string;
+      readonly writtenAs?: string;
       readonly isData?: true;
       readonly store?: string;
       readonly isVolatile?: true;

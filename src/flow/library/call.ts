@@ -25,7 +25,7 @@ import { modelOfSchema } from "./tables/prisma-schemas.ts";
 import { withReturned } from "./functions/returned.ts";
 import { inputOf } from "./argument-paths.ts";
 import { withInput } from "./given-input.ts";
-import { shapeOf, shapesOf, waysOf } from "./shapes.ts";
+import { asWritten, shapeOf, shapesOf, waysOf } from "./shapes.ts";
 import { changedBySteps } from "./mutable-chains.ts";
 import { keepTold } from "./told-things.ts";
 import { asFiltering } from "./found/filter-steps.ts";
@@ -45,7 +45,12 @@ export function callLibrary(
       : callGuardHelper(interpreter, receiver.known, given);
   let made: readonly Shape[] | undefined;
   const describe = (shapes: readonly Shape[]) =>
-    describeCall(receiver.known, method, shapes, (made ??= madeWith(interpreter, receiver)));
+    describeCall(
+      receiver.known,
+      method,
+      method === undefined ? asWritten(shapes, given.site) : shapes,
+      (made ??= madeWith(interpreter, receiver)),
+    );
   const call = withInput(interpreter, receiver, given, describe);
   noteAround(interpreter, receiver, method, call);
   declareIndex(interpreter, receiver, method, call);

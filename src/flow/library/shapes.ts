@@ -1,4 +1,5 @@
 /** Values as the knowledge of libraries sees them. */
+import type { TSESTree } from "@typescript-eslint/types";
 import { writtenOnce } from "../domain/text.ts";
 import { optionsOf } from "../domain/choice.ts";
 import { anyItem } from "../domain/contents.ts";
@@ -15,6 +16,7 @@ import {
   UNKNOWN as OF_UNKNOWN,
 } from "../domain/provenance.ts";
 import { type ClassValue, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
+import type { Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { nameOfAccumulator, partsOfAddress } from "../builtins/accumulators.ts";
 import { isNewEachTime } from "../builtins/new-each-time.ts";
@@ -48,6 +50,21 @@ export function holeFor(data: SymbolicValue, bound = false): TextHole {
 export function nameOfSetting({ provenance, path, setting }: SymbolicValue): string | undefined {
   if (setting !== undefined) return setting;
   return provenance === ENVIRONMENT ? path?.split(".").at(-1) : undefined;
+}
+
+/** `request(url, done)`: data of no name has that of the variable, or of the member, that a call is given. */
+export function asWritten(shapes: readonly Shape[], { node }: Site): readonly Shape[] {
+  if (node.type !== "CallExpression") return shapes;
+  return shapes.map((shape, index) => {
+    const name = shape.kind === "unknown" && shape.name === undefined ? nameWritten(node.arguments[index]) : undefined;
+    return name === undefined ? shape : { ...shape, writtenAs: name };
+  });
+}
+
+function nameWritten(node: TSESTree.CallExpressionArgument | undefined): string | undefined {
+  if (node?.type === "Identifier") return node.name;
+  const isNamed = node?.type === "MemberExpression" && !node.computed && node.property.type === "Identifier";
+  return isNamed ? node.property.name : undefined;
 }
 
 /** The same for each argument. */

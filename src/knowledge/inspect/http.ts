@@ -29,7 +29,8 @@ import { tokensAmong, tokensIn, tokensOfClient, versionIn } from "./request-toke
  */
 export const requestByOptions: Inspector = (inspected) => {
   const { args, base, made } = inspected;
-  const isAddress = base.call === "fetch" && args.length === 1 && armsOf(args[0]).every(isAddressAlone);
+  const isOfFetch = base.call === "fetch";
+  const isAddress = args.slice(1).every(isCallback) && armsOf(args[0]).every((arm) => isAddressAlone(arm, isOfFetch));
   const options = isAddress ? undefined : optionsOf(args);
   const ofClient = made.flatMap((shape) => memberOf(shape, "method") ?? []).at(-1);
   if (options === undefined)
@@ -111,10 +112,16 @@ function methodOf(written: Shape | undefined, options: Shape): string | undefine
   return arms.every((arm) => arm === arms[0]) ? arms[0] : undefined;
 }
 
-/** `fetch(JSON.parse(body).file)`, `fetch(given.url)`: what is no data and has another name, or none, may be a request with a method of its own. */
-function isAddressAlone(first: Shape): boolean {
+/**
+ * `fetch(JSON.parse(body).file)`, `axios(given.url)`, `request(url, done)`: what has another name, or none, may be a request with a method of
+ * its own, but for data that `fetch` is given.
+ */
+function isAddressAlone(first: Shape, isOfFetch: boolean): boolean {
   if (first.kind !== "unknown") return first.kind === "text" || first.kind === "constant";
-  return first.isData === true || /(?:ur[il]|href|link|endpoint|address|webhook|src)$/iu.test(first.name ?? "");
+  return (
+    (isOfFetch && first.isData === true) ||
+    /(?:ur[il]|href|link|endpoint|address|webhook|src)$/iu.test(first.name ?? first.writtenAs ?? "")
+  );
 }
 
 function facts(

@@ -32,6 +32,33 @@ export const handler = async (event: SQSEvent) => { for (const r of event.Record
   });
 });
 
+describe("a request that is given data alone", () => {
+  const verdicts = (call: string): string[] =>
+    effectLinesOf({
+      "handler.ts": `import type { SQSEvent } from "aws-lambda";
+import axios from "axios";
+import request from "request";
+const done = () => undefined;
+export const handler = async (event: SQSEvent) => { for (const { body } of event.Records) { const { url, ...job } = JSON.parse(body); ${call}; } };`,
+    });
+
+  it.each([
+    "request(url, done)",
+    "await axios(url)",
+    "request(job.imageUrl, done)",
+    "await axios(job.link, undefined)",
+  ])("asks for what is called an address: %s", (call) => {
+    expect(verdicts(call)).toEqual([]);
+  });
+
+  it.each(["request(job, done)", "await axios(job.options)", "await axios(job[url])", "await axios(url, job)"])(
+    "may be told its method by anything else: %s",
+    (call) => {
+      expect(verdicts(call)).toEqual(["handler.ts:5 unknown"]);
+    },
+  );
+});
+
 describe("a request of a package that stands in for fetch", () => {
   const post = (method: string): string[] =>
     effectLinesOf({
