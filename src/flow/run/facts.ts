@@ -221,6 +221,8 @@ export interface DecisionFacts {
   readonly nothing?: Outcomes;
   /** It asks another service for what may tell a repeat only by the name of what that did: `AddNewOrderResponse.Error`. */
   readonly isByOperation?: true;
+  /** It hangs on what was done for the items of a list that was gone through: on nothing, where that met no guard. */
+  readonly isBehindList?: true;
   /** It stands for a row of a table: what is reached so names it. */
   readonly row?: { readonly name: string; readonly of: string };
   /**

@@ -29,11 +29,17 @@ export function unknownGuardOf(path: GuardStates, event: EffectEvent, log: RunLo
   for (const [id, outcomes] of entries(path)) {
     const decision = log.decisions.get(id);
     if (decision === undefined || !isOneSide(outcomes, decision, log.tested.has(id))) continue;
+    if (decision.isBehindList && !meetsGuards(decision, log)) continue;
     const isForNone = decision.nothing === outcomes;
     const decider = deciderOf(decision, isLetGo(id, outcomes, decision, log), path, event, log, isForNone);
     if (decider) return decider;
   }
   return undefined;
+}
+
+/** Since the first item was gone through. */
+function meetsGuards({ order }: DecisionFacts, { guards }: RunLog): boolean {
+  return [...guards.values()].some((one) => one.order > order);
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Site } from "../../domain/site.ts";
 import type { Items, Members } from "../../domain/slot.ts";
 import { symbolic, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { isBehindAll, itemOrEnd } from "./behind-the-last.ts";
 import { functionsUnder, methodsNamed } from "./class-members.ts";
 import { readByError } from "../errors/named-in-tables.ts";
 import { rowsApart } from "../tests/rows-of-tables.ts";
@@ -55,7 +56,9 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
           ? itemOfAnother(interpreter, anyItem(contents), site)
           : isBeyond(contents, key)
             ? joinValues(itemAtAny(interpreter, anyItem(contents)), UNDEFINED)
-            : itemAtAny(interpreter, anyItem(contents));
+            : isBehindAll(contents, site)
+              ? itemOrEnd(interpreter, contents, site)
+              : itemAtAny(interpreter, anyItem(contents));
     }
     case "symbolic": {
       if (target.found && (isNumber(key) || isCounted(interpreter, key))) return elementOf(target);
