@@ -35,6 +35,7 @@ import {
   doubtsOfStack,
   doubtsOfUnwritten,
 } from "./compare/doubts.ts";
+import { excludeEachOther } from "./compare/conditions.ts";
 import { earlierReadersIn, handsOverIn } from "./compare/earlier-readers.ts";
 import { followOutputs } from "./compare/follow-outputs.ts";
 import { followParameters } from "./compare/follow-parameters.ts";
@@ -43,7 +44,7 @@ import { matchMappings, type Matching } from "./compare/match.ts";
 import { deploymentOf } from "./compare/nested.ts";
 import { pairStacks } from "./compare/pair-stacks.ts";
 import type { StackPair, StackPairing } from "./compare/stack-pair.ts";
-import { hiddenNote, incompleteNote, strangeStackNote } from "./compare/notes.ts";
+import { hiddenNote, incompleteNote, perhapsSecondNote, strangeStackNote } from "./compare/notes.ts";
 import { placeOfStack } from "./compare/place.ts";
 import { relatePairs } from "./compare/recreate.ts";
 import { separateNested } from "./compare/separate-nested.ts";
@@ -184,21 +185,26 @@ function judgeConsumers({ added, matches }: Matching, evidence: Evidence): Outco
     kept.set(match.after.function, [...(kept.get(match.after.function) ?? []), match]);
   return added.map(({ entry, pair }) => {
     const first = kept.get(entry.function)?.find((match) => isOnSamePair(match.after, entry));
-    if (first) return judgeSecondMapping(first, entry, evidence);
+    if (first && hasCondition(first.after, entry)) {
+      if (!excludeEachOther(first.before, entry)) return { is: "open", note: perhapsSecondNote(entry) };
+    } else if (first) return judgeSecondMapping(first, entry, evidence);
     const functionBefore = pair && counterpartOf(entry.function, pair.before);
     return judgeConsumer(entry, { edit: "added" }, evidence, { functionBefore, certainty: "certain" });
   });
 }
 
-/** Two mappings under conditions may never stand together. */
+/** Whether both of two mappings are deployed, where one stands under a condition, only the deployment knows. */
+function hasCondition(...entries: readonly Entry[]): boolean {
+  return entries.some(({ mapping }) => mapping.condition !== undefined);
+}
+
+/** Lambda has one mapping for them. */
 function isOnSamePair(first: Entry, second: Entry): boolean {
   return (
     first.function === second.function &&
     sourceKey(first) !== undefined &&
     sourceKey(first) === sourceKey(second) &&
-    relatePairs(first, second, true) === "unchanged" &&
-    first.mapping.condition === undefined &&
-    second.mapping.condition === undefined
+    relatePairs(first, second, true) === "unchanged"
   );
 }
 

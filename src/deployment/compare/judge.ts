@@ -19,6 +19,7 @@ import {
   positionNote,
   shareGroupNote,
   sourceNote,
+  otherTypeNote,
   takenNote,
   topicsNote,
 } from "./notes.ts";
@@ -299,6 +300,7 @@ function keep({ before, after }: Match, how: Kept["how"]): Outcome {
 
 /** There is nothing in the source yet, if it can be made at all. */
 function beginAnew(match: Match, { baseline }: Evidence): Outcome {
+  if (baseline.isOfOtherType(match.after)) return { is: "open", note: otherTypeNote(match.after) };
   return baseline.isNameTaken(match.after) ? { is: "open", note: takenNote(match.after) } : keep(match, "new-source");
 }
 

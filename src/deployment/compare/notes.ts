@@ -187,12 +187,32 @@ export function maybeNote({ function: lambda, mapping }: Entry): Unresolved {
   };
 }
 
+/** Beside a mapping of the same function and source, one of which stands under a condition. */
+export function perhapsSecondNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `what the new mapping of \`${lambda.key}\` does`,
+    why: "the function has one on this source in the baseline, and Lambda refuses a second one; where a condition takes that one away and brings this one, the deployment is refused, or this one begins anew",
+    severity: "note",
+  };
+}
+
 /** A source under another id, or with another key, and with the name that the old one has. */
 export function takenNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
     what: `what \`${lambda.key}\` reads`,
     why: "its source is another resource than in the baseline and has the name that the old one holds: the deployment is refused, and what the old one keeps is lost where somebody deletes it by hand",
+    severity: "note",
+  };
+}
+
+/** A source of another type under the id that it had. */
+export function otherTypeNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `what \`${lambda.key}\` reads`,
+    why: "its source is a resource of another type under the logical id of the old one: CloudFormation refuses the deployment; under another id it is a new source, and what the old one holds unread does not come along",
     severity: "note",
   };
 }

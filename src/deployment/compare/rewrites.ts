@@ -20,7 +20,7 @@ export function doubtsOfRewrites({ before, after }: StackPair): readonly Unresol
       {
         place: { path: after.config },
         what: `what becomes of the mappings by ${name}`,
-        why: `it rewrites what is deployed, and ${how}`,
+        why: `it can rewrite what is deployed, and ${how}`,
         severity: "note",
       },
     ];

@@ -12,7 +12,7 @@ import { deepest, type Deployment } from "./nested.ts";
 import { ownerOf, resourceOf, stackOfSource, type Sides } from "./source-owners.ts";
 import type { StackNames } from "./stack-names.ts";
 import type { StackPairing } from "./stack-pair.ts";
-import { isNameTaken } from "./taken-names.ts";
+import { isNameTaken, isOfOtherType } from "./taken-names.ts";
 
 /**
  * - `old`: it was there, its stream was on, and the change leaves it as it is: it has records.
@@ -28,6 +28,8 @@ export interface Baseline {
   ageOf(after: Entry): SourceAge;
   /** The source has a name of its own that another resource holds until it is deleted, in its stack or in another one: it cannot be made. */
   isNameTaken(after: Entry): boolean;
+  /** The source is a resource of another type under the logical id that it had: it cannot be made. */
+  isOfOtherType(after: Entry): boolean;
   /** The resource that an entry of the after side reads, in its own stack or in another one of its app. */
   resourceOf(after: Entry): SourceResource | undefined;
   /** The changed construct id of the stack that the source of an entry stands in: ids of mappings contain it. */
@@ -75,6 +77,7 @@ export function buildBaseline(
       return resource === undefined ? ageOfValue(sides, standing, identity) : ageOfResource(sides, standing, resource);
     },
     isNameTaken: (entry) => isNameTaken(sides, entry),
+    isOfOtherType: (entry) => isOfOtherType(sides, entry),
     resourceOf: (entry) => resourceOf(sides, entry),
     stackIdOf(entry) {
       const owner = stackOfSource(sides, entry);

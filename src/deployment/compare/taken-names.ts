@@ -17,6 +17,22 @@ export function isNameTaken(sides: Pick<Sides, "after" | "pairing" | "pairOf">, 
   return isNameAnywhere(current.name, isOfStage) && isNamedBeside(sides.pairing, owner, current);
 }
 
+/** The resource that an entry reads has the logical id of one of another type, which CloudFormation does not make of it: the deployment is refused. */
+export function isOfOtherType(sides: Pick<Sides, "after" | "pairing" | "pairOf">, entry: Entry): boolean {
+  const owner = stackOfSource(sides, entry);
+  const current = resourceOf(sides, entry);
+  const pair = owner && sides.pairOf(owner);
+  const old = current && pair?.relation.kind === "same" ? pair.before.sources.get(current.id) : undefined;
+  const [was, is] = [old, current].map((one) => one && kindOf(one));
+  return was !== undefined && is !== undefined && was !== is;
+}
+
+/** `AWS::DynamoDB::Table` or `AWS::DynamoDB::GlobalTable`, of code `global` or nothing: it stands in front of the properties that make a new resource. */
+function kindOf({ type, replacementText }: SourceResource): string | undefined {
+  const [kind] = /^(?:AWS::[\w:]+|(?:global)?(?=\|))/u.exec(replacementText) ?? [];
+  return kind === undefined ? undefined : `${type} ${kind}`;
+}
+
 /** A stack of the before side, of the same account and region, has a source of this name. */
 function isNamedBeside({ pairs, removed }: Sides["pairing"], owner: Stack, current: SourceResource): boolean {
   return [...pairs.map(({ before }) => before), ...removed]

@@ -366,3 +366,56 @@ describe("a consumer of a stream", () => {
     expect(told(template("Consumer", "fan"))).toEqual([[], []]);
   });
 });
+
+const templated = (mappings: string, table = "AWS::DynamoDB::Table"): Files => ({
+  "template.yaml": `Parameters: { Stage: { Type: String } }
+Conditions: { IsProd: !Equals [!Ref Stage, prod], IsOther: !Not [!Condition IsProd] }
+Resources:
+  F: { Type: AWS::Lambda::Function, Properties: { Handler: h.handler } }
+  T: { Type: ${table}, Properties: { StreamSpecification: { StreamViewType: NEW_IMAGE } } }
+${mappings}
+`,
+});
+const mapping = (id: string, condition = ""): string =>
+  `  ${id}: { Type: AWS::Lambda::EventSourceMapping, ${condition && `Condition: ${condition}, `}Properties: { FunctionName: !Ref F, EventSourceArn: !GetAtt T.StreamArn, StartingPosition: TRIM_HORIZON } }`;
+
+describe("a second mapping of a function and its source", () => {
+  const SECOND = "the function has one on this source in the baseline, and Lambda refuses a second one";
+  it("is a question where the first one has a condition from now on", () => {
+    const after = [mapping("M", "IsOther"), mapping("N", "IsProd")].join("\n");
+    const output = plan(templated(mapping("M")), templated(after));
+    expect(output).toContain(SECOND);
+    expect(output).not.toContain("new-consumer");
+  });
+
+  it("is a new consumer where the first one has the other condition all along", () => {
+    const before = mapping("M", "IsOther");
+    const output = plan(templated(before), templated([before, mapping("N", "IsProd")].join("\n")));
+    expect(output).not.toContain(SECOND);
+    expect(output).toContain("new-consumer");
+  });
+});
+
+describe("a source of another type", () => {
+  const OTHER = "its source is a resource of another type under the logical id of the old one";
+  it("under the same logical id is refused, and no source that begins anew", () => {
+    const output = plan(templated(mapping("M")), templated(mapping("M"), "AWS::DynamoDB::GlobalTable"));
+    expect(output).toContain(`What \`F\` reads cannot be looked at: ${OTHER}`);
+    expect(output).not.toContain("No record runs again");
+  });
+
+  it("is none where only its properties make another one", () => {
+    const keyed = (name: string): Files => {
+      const [[path, text]] = Object.entries(templated(mapping("M"))) as [[string, string]];
+      return {
+        [path]: text.replace(
+          "StreamSpecification",
+          `KeySchema: [{ AttributeName: ${name}, KeyType: HASH }], StreamSpecification`,
+        ),
+      };
+    };
+    const output = plan(keyed("a"), keyed("b"));
+    expect(output).not.toContain(OTHER);
+    expect(output).toContain("begins at a source that this deployment creates");
+  });
+});

@@ -60,6 +60,11 @@ export default { config: (input) => (${app}), stacks(app) { app.stack(Shop); } }
 const split = (options: string): Files =>
   service(`plugins: [serverless-plugin-split-stacks]\ncustom: { splitStacks: ${options} }`);
 
+const own = (file: string, code: string): Files => ({
+  ...service(`plugins: [./plugins/${file.replace(/\.js$/u, "")}]`),
+  [`plugins/${file}`]: code,
+});
+
 describe("what rewrites a stack", () => {
   const [comes, goes, isOther] = [
     "the baseline does not have it",
@@ -70,11 +75,18 @@ describe("what rewrites a stack", () => {
     ["a plugin that comes", service(""), split("{ perFunction: true }"), comes],
     ["a plugin that goes", split("{ perFunction: true }"), service(""), goes],
     ["a plugin with other options", split("{ perFunction: true }"), split("{ perType: true }"), isOther],
+    ["a plugin of the project that comes", service(""), own("rename.js", "module.exports = class {};"), comes],
+    [
+      "a plugin of the project with other code",
+      own("rename.js", "module.exports = class {};"),
+      own("rename.js", "module.exports = class { apply() {} };"),
+      isOther,
+    ],
     ["a macro that comes", template(""), template("Transform: Rename"), comes],
     ["an aspect that comes", app(""), app("Aspects.of(stack).add(new Prefix());"), comes],
   ])("%s leaves open what becomes of mappings", (_, before, after, how) => {
     const output = plan(before, after);
-    expect(output).toContain(`it rewrites what is deployed, and ${how}.`);
+    expect(output).toContain(`it can rewrite what is deployed, and ${how}.`);
     expect(output).toContain("What becomes of the mappings by ");
     expect(output).toContain(OPEN);
   });
@@ -82,6 +94,7 @@ describe("what rewrites a stack", () => {
   it.each<[string, Files, Files]>([
     ["a plugin that does nothing to resources", service(""), service("plugins: [serverless-offline]")],
     ["a plugin as before", split("{ perFunction: true }"), split("{  perFunction:  true }")],
+    ["a plugin of the project as before", own("rename.js", "a();"), own("rename.js", "a();")],
     ["a macro as before", template("Transform: Rename"), template("Description: more\nTransform: Rename")],
     ["tags", app(""), app('Tags.of(stack).add("team", "orders");')],
   ])("%s says nothing new", (_, before, after) => {

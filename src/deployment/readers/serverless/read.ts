@@ -101,7 +101,7 @@ function isService({ entries, open }: LocatedMap, isMeant: boolean): boolean {
 function readStack(evaluator: Evaluator, path: string, directory: string, { isStageOpen }: Bindings): Stack {
   const names = deploymentNames(evaluator, isStageOpen);
   const compiled = compileTemplate(evaluator, names);
-  const rewrites = reportPlugins(evaluator);
+  const rewrites = reportPlugins(evaluator, directory);
   const template = readTemplate(compiled.document)!;
   const value = (node: (typeof names)["stack"]): Value => readValue(node, template) ?? unknown("it is absent", node.at);
   const { functions } = readFunctions(template, {
