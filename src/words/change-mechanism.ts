@@ -1,7 +1,7 @@
 /** How a change of a mapping comes about and what it costs, in full, for those who ask why. */
 import { conflictTrap, type Change } from "../deployment/changes.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
-import { isForeign, isNameGenerated, isNameTaken, isPipe } from "./change-subject.ts";
+import { isForeign, isNameGenerated, isNameTaken, isPipe, nameOfFunction } from "./change-subject.ts";
 import { quote } from "./phrase.ts";
 import { backlog, sourceName, sourceNoun, stackNameNoun, stackNoun, valueText } from "./source.ts";
 
@@ -62,7 +62,7 @@ export function mechanism(change: Change): string {
       return `The nested stack ${quote(cause.before)} is renamed to ${quote(cause.after)}: ${deployer(change)} creates it anew with all that is in it and deletes the old one, so ${after(change)} gets a new mapping on the ${noun(change)}.`;
     case "moved":
       if (isForeign(change))
-        return `The mapping of ${after(change)} on ${sourceName(change.source)} moves to another stack, which creates it before the old one deletes its own.`;
+        return `The mapping of ${quote(nameOfFunction(change))} on ${sourceName(change.source)} moves to another stack, which creates it before the old one deletes its own.`;
       if (change.verdict === "conflict" && change.function.after.name !== undefined && !isPipe(change))
         return `${after(change)} moves to another stack under the name ${valueText(change.function.after.name)}, which the old stack still holds when the new one creates the function.`;
       return `${after(change)} moves to another stack: there it gets a new mapping on the ${noun(change)}, and ${OLD_MAPPING[cause.oldDeletes]}.`;

@@ -56,7 +56,7 @@ export function subject(change: Change): string {
     case "target":
       return `Moving the mapping on ${source} from ${before} to ${after}`;
     case "moved":
-      return `Moving ${isForeign(change) ? "the mapping of " : ""}${after} to another stack`;
+      return `Moving ${isForeign(change) ? `the mapping of ${quote(nameOfFunction(change))}` : after} to another stack`;
     case "same-code":
       return `The new mapping of ${after}`;
     case "added":
@@ -128,9 +128,15 @@ export function isNameTaken(change: Change): boolean {
   );
 }
 
-/** The mapping stands in other stacks than its function, on both sides: only the mapping is made anew. */
+/** The mapping comes to stand in another stack than its function, which stays as it is: only the mapping is made anew. */
 export function isForeign({ function: { before, after } }: Change): boolean {
-  return before?.external === true && after.external;
+  return before !== undefined && after.external;
+}
+
+/** The function by the name that its own stack has for it, where the mapping moves to one that is handed it. */
+export function nameOfFunction(change: Change): string {
+  const { before, after } = change.function;
+  return isForeign(change) && before?.external === false ? before.key : after.key;
 }
 
 /** An EventBridge pipe, which is no mapping of a function. */

@@ -1,4 +1,5 @@
 /** What the reports of the command line say beside changes and effects. */
+import { isForeign, nameOfFunction } from "./change-subject.ts";
 import type { Baseline } from "../deployment/baseline/baseline.ts";
 import type { Change, Kept, KeptAspect, Removed, SecondStack, Verdict } from "../deployment/changes.ts";
 import { readableFormula } from "../deployment/formula.ts";
@@ -168,8 +169,10 @@ export function describeWindow(seconds: number | null): string {
 }
 
 /** "`onOrder` becomes `orderSaved`", or the one name that stays. */
-export function describeFunctionMove({ function: { before, after } }: Change): string {
-  return move(before?.key, after.key);
+export function describeFunctionMove(change: Change): string {
+  const { before, after } = change.function;
+  const isMapping = change.cause.edit === "moved" && isForeign(change);
+  return isMapping ? quote(nameOfFunction(change)) : move(before?.key, after.key);
 }
 
 /** The same of the mapping's logical ids. */

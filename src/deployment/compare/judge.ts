@@ -148,7 +148,7 @@ function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome
   const { before, after } = match;
   if (!isCertain(before) || !isCertain(after)) return { is: "open", note: maybeNote(after) };
   const inOneStack = match.pair?.relation.kind === "same";
-  const pair = relatePairs(before, after, inOneStack);
+  const pair = isHandedOver(match, evidence) ? "unchanged" : relatePairs(before, after, inOneStack);
   const age = evidence.baseline.ageOf(after);
   // A function that cannot be made reads nothing, whatever there is to read.
   if (pair !== "name-taken" && age === "new") return beginAnew(match, evidence);
@@ -176,6 +176,13 @@ function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome
     case null:
       return { is: "open", note: positionNote(after) };
   }
+}
+
+/** The mapping of one function moves to a stack that is handed the function. */
+function isHandedOver({ before, after }: Match, { deployment }: Evidence): boolean {
+  if (before.function.external === after.function.external || before.mapping.pipe || after.mapping.pipe) return false;
+  const [old, current] = [before, after].map((one) => deployment.functionKey(one));
+  return old !== undefined && old === current;
 }
 
 /**

@@ -224,6 +224,8 @@ function matchLeftovers(
   // Between a template and one that it nests, which is handed the source as a parameter.
   work.match("other-stack", joinKeys(deployment.sourceKey, functionKey), elsewhere);
   work.match("other-stack", joinKeys(deployment.sourceKey, handlerKey), elsewhere);
+  // Of a function that stays, as another template is handed it.
+  work.match("other-stack", joinKeys(deployment.sourceKey, deployment.functionKey), elsewhere);
   // A parameter of two templates has one name and, mostly, one value.
   work.match("other-stack", joinKeys(sourceKeyByParameter, functionKey), elsewhere, "low");
   // A function that comes up elsewhere under the name that it has, with sources of its own.

@@ -67,6 +67,8 @@ export interface Deployment {
   isUpdated(before: Entry): boolean;
   /** A source by what it is in all stacks, also where it is handed down as a parameter or put out; undefined where that cannot be told. */
   sourceKey(entry: Entry): string | undefined;
+  /** A function by the stack that declares it and its id there, also where it is handed down as a parameter; undefined where that cannot be told. */
+  functionKey(entry: Entry): string | undefined;
   /** What the stacks that nest a stack hand to one of its parameters. */
   handedTo(stack: Stack, parameter: string): readonly { readonly parent: Stack; readonly value: Value }[];
   /** What an output of a nested stack is, in the stack that says so. */
@@ -149,6 +151,12 @@ export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed
       }),
     outputOf: (hole, stack) =>
       hole.kind === "resource" ? nestings[sideOf(stack)].valueBehind(hole, stack) : undefined,
+    functionKey({ stack, function: { external, logicalId, name } }) {
+      if (!external) return logicalId.kind === "known" ? `${nameOf(stack)} ${logicalId.id}` : undefined;
+      const [, owner, id] =
+        /^\$\{(.+) resource (\w+)(?:\.Arn)?\}$/u.exec((name && textOf(name, stack, deepest)) ?? "") ?? [];
+      return owner && `${owner} ${id}`;
+    },
     sourceKey({ stack, mapping: { source } }) {
       const { hasConstructs } = frameworkTraits(stack);
       if (hasConstructs && singleHole(source.identity)?.kind !== "output") return undefined;

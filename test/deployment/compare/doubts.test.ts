@@ -419,3 +419,41 @@ describe("a source of another type", () => {
     expect(output).toContain("begins at a source that this deployment creates");
   });
 });
+
+describe("the mapping of a function that stays", () => {
+  const root = (more: string): string => `Resources:
+  F: { Type: AWS::Lambda::Function, Properties: { Handler: h.handler } }
+  G: { Type: AWS::Lambda::Function, Properties: { Handler: g.handler } }
+  T: { Type: AWS::DynamoDB::Table, Properties: { StreamSpecification: { StreamViewType: NEW_IMAGE } } }
+${more}
+`;
+  const nested = `Parameters: { Fn: { Type: String }, Stream: { Type: String } }
+Resources:
+  N: { Type: AWS::Lambda::EventSourceMapping, Properties: { FunctionName: !Ref Fn, EventSourceArn: !Ref Stream, StartingPosition: TRIM_HORIZON } }
+`;
+  const handing = (given: string): Files => ({
+    "template.yaml": root(
+      `  Inner: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ./nested.yaml, Parameters: { Fn: !${given}, Stream: !GetAtt T.StreamArn } } }`,
+    ),
+    "nested.yaml": nested,
+  });
+  const before: Files = { "template.yaml": root(mapping("M")) };
+
+  it.each(["Ref F", "GetAtt F.Arn"])(
+    "moves to a nested stack that is handed it by !%s: Lambda refuses a second one",
+    (given) => {
+      const output = plan(before, handing(given));
+      expect(output).toContain("conflict  nested.yaml:3  `F`");
+      expect(output).toContain(
+        "The mapping of `F` on `T` moves to another stack, which creates it before the old one deletes its own.",
+      );
+      expect(output).not.toContain("nothing takes its place");
+    },
+  );
+
+  it("goes, where the nested stack is handed another function: that one is a new consumer", () => {
+    const output = plan(before, handing("Ref G"));
+    expect(output).toContain("new-consumer");
+    expect(output).toContain("The mapping of `F` on `T` is deleted, and nothing takes its place.");
+  });
+});
