@@ -158,10 +158,12 @@ function isMadeAgain(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
     change.insteadOf.some((block) => standsIn(effect, block)) ||
     isApart(change, effect) ||
     howAnswered(change, effect) === "badly";
-  const last = through(changeIndexOf(log).made.get(takes[0]!) ?? []).findLast(
+  // What it took is put there again as it was: `{ ...Attributes, state: "done" }` names the row by nothing else.
+  const isTaken = ({ found, thing: { key } }: Change): boolean => key.size === 0 && found.includes(id);
+  const last = through(changeIndexOf(log).on.get(thing.target) ?? []).findLast(
     (change) =>
       change.order > order &&
-      takes.every((name) => change.row.includes(name)) &&
+      (takes.every((name) => change.row.includes(name)) || isTaken(change)) &&
       !isSameCall(change, effect) &&
       !isOfFailure(change) &&
       sameThing(change.thing, thing) === "yes",
