@@ -102,6 +102,8 @@ export interface OwnRefusal {
   readonly field?: string;
   /** Of `ever`: a value that is given is asked for, and not one that is written there. */
   readonly isByValue?: true;
+  /** The same where another value that is given is set: the two tell whether it refuses at all. */
+  readonly byValues?: "perhaps";
   /** Of `lease`, where the time in that field is moved on: by how much; `within`: where that stands in what is set. */
   readonly movedBy?: Step;
 }

@@ -198,14 +198,15 @@ function isPerhapsWord(
   if (left === undefined || asked === undefined || asked.isLess || toldIn(leaves, field, asked) !== undefined)
     return false;
   const isWord = asked.of.flatMap(simpleValues).every((one) => one.kind === "constant");
-  return isWord && simpleValues(left).some((one) => isPerhaps(asked, one, isOfWords));
+  const all = simpleValues(left);
+  return isWord && all.some((one) => isPerhaps(asked, one, isOfWords, all.length === 1));
 }
 
 /** What of several values is the word, of which some other one is not, or may be, since it is of the record. */
-function isPerhaps(asked: Asked<Value>, one: SimpleValue, isOfWords: boolean): boolean {
+function isPerhaps(asked: Asked<Value>, one: SimpleValue, isOfWords: boolean, isOnly: boolean): boolean {
   // Of words that are chosen on both sides it is asked which of them go together (`passesBySomeRow`).
-  const isOne = asked.isOne && asked.of.every(({ kind }) => kind !== "choice");
-  if (one.kind === "constant") return isOfWords && isOne && tells(asked, one) === true;
+  const isOne = asked.isOne && asked.of.every((value) => value.kind !== "choice" || (isOnly && isOfNone(value)));
+  if (one.kind === "constant") return isOfWords && isOne && tells(asked, one) !== false;
   const parts = one.kind === "text" ? one.parts.filter((part) => typeof part !== "string") : [one];
   return (
     tells(asked, one) === undefined && parts.some((part) => part.kind === "symbolic" && part.provenance === RECORD)
@@ -295,11 +296,23 @@ function tells(asked: Asked<Value> | undefined, value: Value): boolean | undefin
     if (asked?.isLess && isUndefined(simple)) return false;
     // A time or a number that is compared by order, a part of a document: only an empty one is told to begin anew.
     if (asked === undefined || asked.isLess) return simple.kind === "constant" && !simple.value ? undefined : false;
-    const equal = asked.of.flatMap(simpleValues).map((one) => isSame(one, simple));
+    const equal = asked.of.map((one) => isSameAsAny(one, simple));
     const isOne = equal.includes(true) ? true : equal.includes(undefined) ? undefined : false;
     return isOne === undefined ? undefined : isOne === asked.isOne;
   });
   return all.every((one) => one === all[0]) ? all[0] : undefined;
+}
+
+/** Of one of several values that nothing tells apart (`FLOW[at]`) it is known where it is the same whichever that is. */
+function isSameAsAny(value: Value, simple: SimpleValue): boolean | undefined {
+  const equal = simpleValues(value).map((one) => isSame(one, simple));
+  if (equal.every((one) => one === equal[0])) return equal[0];
+  return equal.includes(true) && !isOfNone(value) ? true : undefined;
+}
+
+/** Which of the values it is hangs on nothing that is known. */
+function isOfNone(value: Value): boolean {
+  return optionsOf(value).every(({ when }) => when === ALWAYS);
 }
 
 /** Of times that are told by the clock: a lease is over. Undefined: it is not known, or something else is compared. */

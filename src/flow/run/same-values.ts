@@ -1,6 +1,7 @@
 /** Whether what is asked for and what is written are the same. Undefined: it is not known. */
 import { isEqual } from "../domain/comparison.ts";
 import { has, STORE, VOLATILE } from "../domain/provenance.ts";
+import { placeIn } from "../interpret/values/known-parts.ts";
 import { isUndefined, type SimpleValue, type SymbolicValue } from "../domain/value.ts";
 
 /** That nothing is asked for is said of what is not there as well as of `null`, but not the other way round. */
@@ -17,5 +18,6 @@ export function isSame(asked: SimpleValue, written: SimpleValue): boolean | unde
 }
 
 function isSameOfRecord(a: SymbolicValue, b: SymbolicValue): boolean {
-  return a.path !== undefined && a.path === b.path && !has(a.provenance | b.provenance, VOLATILE | STORE);
+  const [one, other] = [placeIn(a), placeIn(b)];
+  return one !== undefined && one === other && !has(a.provenance | b.provenance, VOLATILE | STORE);
 }

@@ -39,6 +39,7 @@ export function claimGuard(
       return {
         ...rest,
         windowSeconds: null,
+        ...(refusal.byValues && { byValues: refusal.byValues }),
         ...(set.shape?.kind === "object" && !refusal.isByValue && { refusesItself: true }),
       };
     case "while":

@@ -7,6 +7,8 @@ import { asksForState } from "../passing.ts";
 import { ALL_OF, ANY_OF, EQUAL, negatedFilter, NONE_OF, NOT, ONE_OF, OTHER_THAN } from "./negations.ts";
 import { constantAt, isGiven } from "./places.ts";
 import { isSum, stepOf } from "./sums.ts";
+import { keyAttributesOf } from "../aws/key-attributes.ts";
+import { mayBeUnique } from "./row-keys.ts";
 import { areOther, asFilter, BEFORE, isListed, isNullTest, memberAmong } from "./filter-tests.ts";
 
 /** Fields that are counted on or down, each by how much where it is counted on. */
@@ -64,8 +66,10 @@ const COMPUTED = ["$expr", "$where"];
 /** A condition that is said otherwise stands nowhere. */
 function withoutPlace(refusal: OwnRefusal | undefined): OwnRefusal | undefined {
   if (refusal === undefined) return undefined;
-  const { for: kind, isByValue } = refusal;
-  return kind === "lease" ? UNREAD : { for: kind, ...(isByValue && { isByValue }) };
+  const { for: kind, isByValue, byValues } = refusal;
+  // What it is compared with stands nowhere, then.
+  if (kind === "lease" || byValues) return UNREAD;
+  return { for: kind, ...(isByValue && { isByValue }) };
 }
 
 /** `"$v"` of `{ $lt: ["$v", version] }` with `{ v: version }`; of what is not known that cannot be told. */
@@ -127,7 +131,10 @@ const UNREAD: OwnRefusal = { for: "unread" };
 /** Any of them refuses. */
 export function strongest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | undefined {
   const lasting = all.find((one) => one?.for === "ever" && !one.isByValue);
-  return lasting ?? ORDER.map((kind) => all.find((one) => one?.for === kind)).find((one) => one !== undefined);
+  const byValue = all.find((one) => one?.for === "ever" && !one.byValues);
+  return (
+    lasting ?? byValue ?? ORDER.map((kind) => all.find((one) => one?.for === kind)).find((one) => one !== undefined)
+  );
 }
 
 const ORDER: readonly OwnRefusal["for"][] = ["ever", "lease", "while", "unread"];
@@ -139,7 +146,8 @@ export function weakest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | 
   const unread = all.find((one) => one?.for === "unread");
   if (unread) return unread;
   const [first, ...others] = all.filter((one) => one?.for !== "ever");
-  if (first === undefined) return all.find((one) => one?.isByValue) ?? { for: "ever" };
+  if (first === undefined)
+    return all.find((one) => one?.byValues) ?? all.find((one) => one?.isByValue) ?? { for: "ever" };
   return others.length === 0 ? first : { for: "while" };
 }
 
@@ -165,7 +173,15 @@ function refusalByField(field: string, asked: Shape, set: Shape | undefined, cou
   const excluded = armsOf(set).map((arm) => excludes(test, arm));
   if (excluded.every((one) => one === excluded[0]) && excluded[0] !== undefined)
     return excluded[0] ? { for: "ever" } : undefined;
-  return { for: "unread", asked: [field] };
+  return areGiven(field, test, set) ? BY_VALUES : { for: "unread", asked: [field] };
+}
+
+/** `status: from` with `status: to`: of a column that is no name of the row, data is asked for, and data or words are set. */
+function areGiven(field: string, test: Shape, set: Shape): boolean {
+  const wanted = memberAmong(test, EQUAL) ?? test;
+  if (wanted.kind !== "unknown" || !wanted.isData || wanted.isVolatile) return false;
+  if (keyAttributesOf([field]).length > 0 || mayBeUnique(field)) return false;
+  return armsOf(set).every((arm) => (arm.kind === "unknown" ? arm.isData === true : constantAt(arm) !== undefined));
 }
 
 /** Of a value that is there on some ways only, and on others is nothing, or takes away what is asked for. */
@@ -219,6 +235,7 @@ function placeOfBound(asked: Shape): string | undefined {
 }
 
 const BY_VALUE: OwnRefusal = { for: "ever", isByValue: true };
+const BY_VALUES: OwnRefusal = { ...BY_VALUE, byValues: "perhaps" };
 
 /** Who takes it away: `{ token: { not: null } }` or `{ token }` with `{ token: null }`, `{ token: { $exists: true } }` with `{ $unset: { token } }`. */
 function asksForWhatIsGone(test: Shape, set: Shape): boolean {

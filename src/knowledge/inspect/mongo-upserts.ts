@@ -15,7 +15,8 @@ export function upsertClaim(
   refusal: OwnRefusal | undefined,
   claim: (by: OwnRefusal) => CallGuard,
 ): CallGuard | undefined {
-  if (refusal === undefined || refusal.for === "unread") return undefined;
+  // Where it may find what it has made, it is no claim.
+  if (refusal === undefined || refusal.for === "unread" || refusal.byValues) return undefined;
   const { fresh: _fresh, needsRow: _needsRow, refusesItself: _refusesItself, ...found } = claim(refusal);
   // No two documents have the same _id; of other fields an index has to say so.
   const hasId = presenceOf(memberOf(filter, "_id")) === "given";

@@ -170,7 +170,8 @@ function guardOf(condition: Shape | undefined, item: Shape | undefined): Partial
   if (refusal === undefined) return undefined;
   const guard = { ...TOLD, ...(passes && { passes }) };
   if (refusal.for === "marked") return { guard: { ...guard, kind: "check" } };
-  if (refusal.for === "ever") return { guard: { ...guard, kind: "conditional-write" }, repeat: { on: "key" } };
+  if (refusal.for === "ever" && !refusal.byValues)
+    return { guard: { ...guard, kind: "conditional-write" }, repeat: { on: "key" } };
   return { guard: { ...guard, kind: "conditional-write", doubt: "unread" } };
 }
 

@@ -136,6 +136,7 @@ function claimBy(
     needsErrorTest: false,
     ...(!call.setsThere && { isByFilter: true }),
     ...unrefused(call.repeat),
+    ...(by.byValues && { byValues: by.byValues }),
     ...(by.for === "ever" && !by.isByValue && { refusesItself: true }),
     // Of what cannot be read at all nobody knows what it is compared with.
     ...(isUnread && { ...(by.asked && { compared: at }), doubt: "unread" }),

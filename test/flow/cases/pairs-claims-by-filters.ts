@@ -51,7 +51,7 @@ export const versionOfRecord = async (event: SQSEvent) => { for (const r of even
   const o = JSON.parse(r.body);
   const { count } = await prisma.job.updateMany({ where: { id: o.id, version: o.from }, data: { version: o.to } });
   if (count === 0) continue;
-  await sns.send(tell(r.body)); } }; // unknown
+  await sns.send(tell(r.body)); } }; // guarded
 export const mongoIn = async (event: SQSEvent) => { for (const r of event.Records) {
   const found = await Doc.findOneAndUpdate({ _id: r.messageId, $or: [{ state: "new" }, { state: "running", at: { $lt: new Date(Date.now() - 1000) } }] }, { $set: { state: "running", at: new Date() } });
   if (!found) continue;
@@ -70,3 +70,40 @@ export const notOneOf = async (event: SQSEvent) => { for (const r of event.Recor
 export const noneOfOthers = async (event: SQSEvent) => { for (const r of event.Records) {
   const { count } = await prisma.job.updateMany({ where: { id: r.body, status: { notIn: ["DONE", "LOST"] } }, data: { status: "FAILED" } });
   if (count > 0) await sns.send(tell(r.body)); } }; // unguarded
+const KEPT: Record<string, string> = { NEW: "PAID", PAID: "PAID" };
+export const fromTo = async (event: SQSEvent) => { for (const r of event.Records) {
+  const o = JSON.parse(r.body);
+  const { count } = await prisma.job.updateMany({ where: { id: o.id, status: o.from }, data: { status: o.to } });
+  if (count === 0) continue;
+  await sns.send(tell(r.body)); } }; // guarded
+export const fromToOfMongo = async (event: SQSEvent) => { for (const r of event.Records) {
+  const o = JSON.parse(r.body);
+  if (!(await Doc.findOneAndUpdate({ _id: o.id, status: o.from }, { $set: { status: o.to } }))) continue;
+  await sns.send(tell(r.body)); } }; // guarded
+export const toItself = async (event: SQSEvent) => { for (const r of event.Records) {
+  const o = JSON.parse(r.body);
+  const { count } = await prisma.job.updateMany({ where: { id: o.id, status: o.to }, data: { status: o.to } });
+  if (count === 0) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const fromWhatWasRead = async (event: SQSEvent) => { for (const r of event.Records) {
+  const job = await prisma.job.findUniqueOrThrow({ where: { id: r.messageId } });
+  const { count } = await prisma.job.updateMany({ where: { id: r.messageId, status: job.status }, data: { status: r.body } });
+  if (count === 0) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const byATable = async (event: SQSEvent) => { for (const r of event.Records) {
+  const o = JSON.parse(r.body);
+  const to = KEPT[o.from];
+  if (!to) continue;
+  const { count } = await prisma.job.updateMany({ where: { id: o.id, status: o.from }, data: { status: to } });
+  if (count === 0) continue;
+  await sns.send(tell(r.body)); } }; // unknown
+export const ofItsName = async (event: SQSEvent) => { for (const r of event.Records) {
+  const o = JSON.parse(r.body);
+  const { count } = await prisma.job.updateMany({ where: { id: o.id }, data: { id: String(o.id), name: o.name } });
+  if (count === 0) continue;
+  await sns.send(tell(r.body)); } }; // unknown
+export const oneOfBoth = async (event: SQSEvent) => { for (const r of event.Records) {
+  const o = JSON.parse(r.body);
+  const { count } = await prisma.job.updateMany({ where: { id: o.id, OR: [{ status: o.from }, { status: o.to }] }, data: { status: o.to } });
+  if (count === 0) continue;
+  await sns.send(tell(r.body)); } }; // unguarded

@@ -19,3 +19,10 @@ export const byNumberAndNot = async (event: SQSEvent) => { for (const r of event
 export const negated = async (event: SQSEvent) => { for (const r of event.Records) { if (await update("UPDATE jobs SET state = 'done' WHERE id = $1 AND NOT state = 'done'", [r.messageId])) await sns.send(tell("x")); } }; // guarded
 export const distinct = async (event: SQSEvent) => { for (const r of event.Records) { if (await update("UPDATE jobs SET state = 'done' WHERE id = $1 AND state IS DISTINCT FROM 'done'", [r.messageId])) await sns.send(tell("x")); } }; // guarded
 export const distinctFromAnother = async (event: SQSEvent) => { for (const r of event.Records) { if (await update("UPDATE jobs SET state = 'done' WHERE id = $1 AND state IS DISTINCT FROM 'new'", [r.messageId])) await sns.send(tell("x")); } }; // unguarded
+const FLOW = ["new", "paid", "done"];
+const asks = "UPDATE jobs SET state = $1 WHERE id = $2 AND state = $3";
+export const toTheNextOfAList = async (event: SQSEvent) => { for (const r of event.Records) { const { at } = JSON.parse(r.body); if (await update(asks, [FLOW[at + 1], r.messageId, FLOW[at]])) await sns.send(tell("x")); } }; // guarded
+export const toOneOfAList = async (event: SQSEvent) => { for (const r of event.Records) { const { at } = JSON.parse(r.body); if (await update(asks, ["done", r.messageId, FLOW[at]])) await sns.send(tell("x")); } }; // unknown
+export const toNoneOfAList = async (event: SQSEvent) => { for (const r of event.Records) { const { at } = JSON.parse(r.body); if (await update(asks, ["gone", r.messageId, FLOW[at]])) await sns.send(tell("x")); } }; // guarded
+export const givenTwice = async (event: SQSEvent) => { for (const r of event.Records) { const { to } = JSON.parse(r.body); if (await update(asks, [to, r.messageId, to])) await sns.send(tell("x")); } }; // unguarded
+export const givenBoth = async (event: SQSEvent) => { for (const r of event.Records) { const { from, to } = JSON.parse(r.body); if (await update(asks, [to, r.messageId, from])) await sns.send(tell("x")); } }; // guarded
