@@ -112,8 +112,9 @@ Exit status: 0 told, 2 could not look.
 Writes what the configurations below the paths (the current folder by default) deploy, to compare with later.
 
   --output FILE       replay-safe.lock.json by default
-  --check             write nothing; exit 1 where the file would change
-${exits}
+  --check             write nothing, and say whether the file would change
+
+Exit status: 0 written or up to date, 1 with --check where the file would change, 2 could not look.
 `,
 };
 

@@ -15,6 +15,8 @@ export interface Explained {
   readonly plan: Plan;
   readonly effects: readonly { readonly handler: Handler; readonly effect: Effect }[];
   readonly batches: readonly ExplainedBatch[];
+  /** Lines of the file at which something is found. */
+  readonly lines: readonly number[];
   /** What the settings say of sources: a part of how far back a change reaches. */
   readonly retention: RetentionSettings;
 }
@@ -53,10 +55,18 @@ export function findAtLine(pipeline: Pipeline, path: string, line: number): Expl
       )
       .map((effect) => ({ handler, effect })),
   );
+  const places = [
+    ...whole.impacts.flatMap(({ at, change }) => [at, change.at]),
+    ...handlers.flatMap(({ at, effects: all }) =>
+      all.length === 0 ? [] : [at, ...all.flatMap((one) => [one.at, ...one.chain.map((step) => step.at)])],
+    ),
+  ];
+  const lines = new Set(places.filter(({ source }) => source.path === path).map((place) => lineOf(place)));
   const ofHandlers = handlers.filter(({ at }) => at.source.path === path).flatMap((handler) => handler.unresolved);
   return {
     plan: { ...whole, impacts, unresolved: [...whole.unresolved, ...ofHandlers] },
     effects: closest(effects, path, line),
+    lines: [...lines].sort((a, b) => a - b),
     retention: pipeline.settings.retention,
     batches: handlers.flatMap((handler) => batchAt(pipeline, handler, isThere, beginsAt(handler.at, path, line)) ?? []),
   };

@@ -115,7 +115,7 @@ it("tells what a record that fails brings back, also where nothing is wrong", ()
 it("says that nothing is there, and that a place is none", () => {
   const { root } = repository(deployed);
   expect(runCommand(["explain", "src/order.js:1"], root)).toMatchObject({
-    output: "Nothing is found at src/order.js:1.\n",
+    output: "Nothing is found at src/order.js:1. In that file there is something at lines 3, 4 and 7.\n",
     status: 0,
   });
   expect(runCommand(["explain", "src/gone.js:1"], root)).toMatchObject({

@@ -12,13 +12,14 @@ import { brief } from "../../words/brief.ts";
 import { describeChange } from "../../words/change.ts";
 import { replayReachAnew } from "../../deployment/window.ts";
 import { describeReach, explainEffect } from "../../words/explanation.ts";
+import { list } from "../../words/phrase.ts";
 import { describeRedrive } from "../../words/redrive.ts";
 import { line, printLines, type Line, type Terminal } from "./terminal.ts";
 import { editLines, unresolvedLines } from "./text.ts";
 
 /** All that can be said of a place, for a terminal. */
 export function explainText(found: Explained, name: string, folder: string, terminal: Terminal): string {
-  const { plan, effects, batches, retention } = found;
+  const { plan, effects, batches, retention, lines: told } = found;
   const changes = plan.impacts;
   const rules = new Set([
     ...changes.map(({ change }) => changeRules[kindOf(change)]),
@@ -44,9 +45,18 @@ export function explainText(found: Explained, name: string, folder: string, term
     ...batches.flatMap((batch) => batchLines(batch, folder)),
     ...[...rules].flatMap(ruleLines),
     ...unresolvedLines(report.unresolved),
-    ...(changes.length + effects.length + batches.length === 0 ? [line(0, `Nothing is found at ${name}.`)] : []),
+    ...(changes.length + effects.length + batches.length === 0 ? [line(0, nothingAt(name, told))] : []),
   ];
   return printLines(lines, terminal);
+}
+
+/** Beside that, at which lines of the file there is something. */
+function nothingAt(name: string, told: readonly number[]): string {
+  const there =
+    told.length === 0
+      ? ""
+      : ` In that file there is something at ${told.length > 1 ? "lines" : "line"} ${list(told.map(String))}.`;
+  return `Nothing is found at ${name}.${there}`;
 }
 
 /** As the linter says it. Two mappings of one function may be told alike. */
