@@ -112,16 +112,11 @@ function leaveExports(interpreter: Interpreter, { scope, module }: ModuleInstanc
 }
 
 /** `exports.send(record)` in an ES module, which compilers make one of CommonJS: what it exports is found there, too. */
-function compileExports(interpreter: Interpreter, { module, scope }: ModuleInstance, exported: SimpleValue): void {
+function compileExports(interpreter: Interpreter, { module, path }: ModuleInstance, exported: SimpleValue): void {
   const contents = exported.kind === "object" ? interpreter.membersOf(exported) : undefined;
   if (exported.kind !== "object" || contents === undefined || !/\bexports\b/u.test(module.source.text)) return;
-  const named = [...module.table.exports].flatMap(([name, target]): [string, Value][] => {
-    const cell = target.kind === "binding" && !contents.entries.has(name) ? scope.find(target.name) : undefined;
-    const value = cell === undefined ? undefined : interpreter.variable(cell);
-    return value ? [[name, value]] : [];
-  });
-  if (named.length > 0)
-    interpreter.store(exported.cell, { ...contents, entries: new Map([...contents.entries, ...named]) });
+  const own = interpreter.program.modules.exportsOf(interpreter, path);
+  if (own) interpreter.store(exported.cell, { ...contents, entries: new Map([...own.entries, ...contents.entries]) });
 }
 
 /** `__exportStar(require("./other"), exports)`, as compilers write `export *` for CommonJS. */

@@ -51,16 +51,33 @@ exports.handler = async (event) => { for (const r of event.Records) await this.t
     expect(effectLinesOf({ "handler.ts": text })).toEqual(["handler.ts:3 unguarded"]);
   });
 
-  it("finds what it exports in `exports`, which compilers give to ES modules", () => {
-    const text = (name: string): string => `import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+  const called = (what: string): string[] =>
+    effectLinesOf({
+      "handler.ts": `import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
 const sns = new SNSClient({});
 export const tell = (Message) => sns.send(new PublishCommand({ TopicArn: "t", Message }));
 export function drop(Message) { console.log(Message); }
-export { tell as say };
-export const handler = async (event) => { for (const r of event.Records) await Promise.resolve(r.body).then(exports.${name}); };`;
-    expect(effectLinesOf({ "handler.ts": text("tell") })).toEqual(["handler.ts:3 unguarded"]);
-    expect(effectLinesOf({ "handler.ts": text("say") })).toEqual(["handler.ts:3 unguarded"]);
-    expect(effectLinesOf({ "handler.ts": text("drop") })).toEqual([]);
+export { tell as say, tell as default };
+export { publish as hand } from "./other";
+export * from "./other";
+export const handler = async (event) => { for (const r of event.Records) await Promise.resolve(r.body).then(${what}); };`,
+      "other.ts": `import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+const sns = new SNSClient({});
+export const publish = (Message) => sns.send(new PublishCommand({ TopicArn: "t", Message }));`,
+    });
+
+  it.each(["exports.tell", "exports.say", 'exports["tell"]', "exports.default", "module.exports.tell"])(
+    "finds in `exports` what it exports, since compilers make ES modules ones of CommonJS: %s",
+    (what) => {
+      expect(called(what)).toEqual(["handler.ts:3 unguarded"]);
+    },
+  );
+
+  it("finds there what it hands on, and nothing that it does not export", () => {
+    expect(called("exports.hand")).toEqual(["other.ts:3 unguarded"]);
+    expect(called("exports.publish")).toEqual(["other.ts:3 unguarded"]);
+    expect(called("exports.drop")).toEqual([]);
+    expect(called("exports.sns")).toEqual([]);
   });
 
   const rows = (row: (at: number) => string): string => Array.from({ length: 7_000 }, (_, at) => row(at)).join("\n");
