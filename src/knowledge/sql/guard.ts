@@ -40,7 +40,9 @@ export function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly A
           : valuesOfRow(statement, call),
     ...(found.holes.length > 0 && { keyHoles: found.holes }),
   };
-  if (statement.repeat === "refused" && statement.isTold !== false) return refusedGuard(statement, call, base);
+  const fresh = returnedTest(statement, call);
+  if (statement.repeat === "refused" && (statement.isTold !== false || (fresh && statement.verb === "update")))
+    return refusedGuard(statement, call, base, statement.isTold === false ? fresh : undefined);
   if (isTaking(statement) && returnsRows(call.text)) {
     const told = { kind: "check", tells: "result", fresh: testOfSome(testOfWritten(call.answer, call.text)) } as const;
     return { ...base, ...told, windowSeconds: null, needsErrorTest: false, takes: true };
@@ -57,7 +59,6 @@ export function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly A
       ...(statement.verb === "update" && { needsRow: true }),
     };
   }
-  const fresh = returnedTest(statement, call);
   if (fresh) {
     return { ...base, kind: "conditional-write", tells: "result", fresh, windowSeconds: null, needsErrorTest: false };
   }
@@ -73,8 +74,13 @@ export function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly A
   return foundGuard(statement, call, base);
 }
 
-/** A write that is refused the second time, and says so by what it answers. */
-function refusedGuard(statement: SqlStatement, call: SqlCall, base: GuardBase): CallGuard {
+/** A write that is refused the second time, and says so by what it answers. @param told what a SELECT behind it says of its rows */
+function refusedGuard(
+  statement: SqlStatement,
+  call: SqlCall,
+  base: GuardBase,
+  told: ResultTest | undefined,
+): CallGuard {
   const { verb, refused, alone } = statement;
   const passes = passingPlaces(statement.passes, call.values);
   const { changed: _, ...counted } = call.answer;
@@ -86,7 +92,7 @@ function refusedGuard(statement: SqlStatement, call: SqlCall, base: GuardBase): 
     ...(verb === "insert" && { isOfNewRow: true }),
     ...(verb === "update" && refused?.for === "ever" && refused.isByConstant && { refusesItself: true }),
     ...(refused?.for === "ever" && refused.byValues && { byValues: refused.byValues }),
-    fresh: writesRows(statement, call) ? testOfSome(written) : written,
+    fresh: told ?? (writesRows(statement, call) ? testOfSome(written) : written),
     ...(alone && unrefused(repeatOf({ ...statement, ...alone }, false))),
     ...rememberedFor(statement, call),
     ...(passes && { passes }),

@@ -25,3 +25,27 @@ export const ofValues = async (event: SQSEvent) => { for (const r of event.Recor
 export const rowsAlone = async (event: SQSEvent) => { for (const r of event.Records) {
   const rows = await asked(r.messageId, "SELECT id FROM fresh");
   if (rows.length > 0) await axios.post("https://x.example.com", { n: 8 }); } }; // guarded
+
+// The same of rows that a condition lets be changed once.
+const moved = async (id: string, query: string) => (await pool.query(`WITH moved AS (UPDATE jobs SET state = 'done' WHERE id = $1 AND state = 'new' RETURNING id) ${query}`, [id])).rows; // idempotent
+export const movedExists = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [row] = await moved(r.messageId, "SELECT EXISTS (SELECT 1 FROM moved) AS isMoved");
+  if (row.ismoved) await axios.post("https://x.example.com", { n: 9 }); // guarded
+  else await axios.post("https://x.example.com", { n: 10 }); } }; // unguarded
+export const movedNumbered = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [row] = await moved(r.messageId, "SELECT count(*)::int AS n FROM moved");
+  if (row.n === 0) continue;
+  await axios.post("https://x.example.com", { n: 11 }); } }; // guarded
+export const movedOneRowAnyway = async (event: SQSEvent) => { for (const r of event.Records) {
+  const rows = await moved(r.messageId, "SELECT count(*)::int AS n FROM moved");
+  if (rows.length > 0) await axios.post("https://x.example.com", { n: 12 }); } }; // unguarded
+export const movedOfAnother = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [row] = await moved(r.messageId, "SELECT count(*)::int AS n FROM jobs");
+  if (row.n > 0) await axios.post("https://x.example.com", { n: 13 }); } }; // unguarded
+export const movedOfValues = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [row] = await moved(r.messageId, "SELECT (SELECT id FROM moved) AS id, now() AS at");
+  if (row.id) await axios.post("https://x.example.com", { n: 14 }); } }; // unknown
+const seen = async (id: string, query: string) => (await pool.query(`WITH seen AS (UPDATE jobs SET seen_at = now() WHERE id = $1 RETURNING id) ${query}`, [id])).rows; // idempotent
+export const changedEachTime = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [row] = await seen(r.messageId, "SELECT count(*)::int AS n FROM seen");
+  if (row.n > 0) await axios.post("https://x.example.com", { n: 15 }); } }; // unguarded
