@@ -1,6 +1,6 @@
 /** What hardly anything but a handler of a stream or queue says. */
 const NAMING =
-  /\bRecords\b|\.(?:dynamodb|messageI[dD]|fullDocument|documentKey|receiptHandle|partitionKey|sequenceNumber|approximateArrivalTimestamp)\b|\b(?:DynamoDBStream|KinesisStream|SQS|MSK|SelfManagedKafka|DocumentDB|ActiveMQ|RabbitMQ|SNS|S3|EventBridge)(?:Event|Handler|Record|BatchResponse)|rmqMessagesByQueue|aws:(?:docdb|amq|rmq)\b|[pP]rocessPartialResponse|BatchProcessor|kafkaConsumer|sst\/(?:aws\/bus|node\/(?:event-bus|future\/event))|(?:Sqs|Kinesis|DynamoDBStream|Kafka|Sns|S3|EventBridge)\w{0,40}(?:Schema|Envelope)\b/u;
+  /\bRecords\b|\.(?:dynamodb|messageI[dD]|fullDocument|documentKey|receiptHandle|partitionKey|sequenceNumber|approximateArrivalTimestamp)\b|\b(?:Amazon)?(?:DynamoDB(?:Stream)?|Kinesis(?:Data)?Stream|SQS|MSK|(?:SelfManaged)?Kafka|DocumentDB\w{0,40}|ActiveMQ|RabbitMQ|SNS|S3|EventBridge|Scheduled|Code(?:Build|Pipeline)CloudWatch\w{0,10}|(?:S3|GuardDuty)\w{0,40}Notification)(?:Event|Handler|Record|BatchResponse)|rmqMessagesByQueue|detail-type|aws:(?:docdb|amq|rmq)\b|[pP]rocessPartialResponse|BatchProcessor|kafkaConsumer|sst\/(?:aws\/bus|node\/(?:event-bus|future\/event))|(?:Sqs|Kinesis|DynamoDBStream|Kafka|Sns|S3|EventBridge)\w{0,40}(?:Schema|Envelope)\b/u;
 
 /** Wrappers of packages that are called by what feeds the function: `defineSqsHandler`, `s3Handler`. */
 const WRAPPING =

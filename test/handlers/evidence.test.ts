@@ -81,6 +81,7 @@ describe("types", () => {
       expect(handlersOf(texts, { settings })).toMatchObject([{ name: "f", source: "eventbridge" }]);
       expect(handlersOf(texts)).toEqual([]);
     }
+    for (const type of [...events, ...types]) expect(mayHoldHandler(`f: ${type}`)).toBe(true);
     for (const type of ["Scheduled", "S3ObjectCreatedNotificationEventDetail", "CloudWatchAlarmHandler"])
       expect(handlersOf({ "handler.ts": `export const f: ${type} = async () => {};` }, { settings })).toEqual([]);
   });
@@ -354,6 +355,15 @@ describe("a file", () => {
   it("without a telling word is not even parsed", () => {
     expect(mayHoldHandler("export const sum = (a, b) => a + b;")).toBe(false);
     expect(mayHoldHandler("event.Records.map(work)")).toBe(true);
+    expect(mayHoldHandler('if (event["detail-type"] === "placed") work(event.detail);')).toBe(true);
+    for (const type of [
+      "DynamoDBHandler",
+      "KinesisDataStreamEvent",
+      "KafkaRecord",
+      "AmazonActiveMQEvent",
+      "DocumentDBChangeEvent",
+    ])
+      expect(mayHoldHandler(`f: ${type}`)).toBe(true);
   });
 
   it("that is missing, or does not parse, holds no handler", () => {
