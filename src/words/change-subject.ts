@@ -128,15 +128,15 @@ export function isNameTaken(change: Change): boolean {
   );
 }
 
-/** The mapping comes to stand in another stack than its function, which stays as it is: only the mapping is made anew. */
+/** The mapping stands in another stack than its function, before or afterwards, and that stays as it is: only the mapping is made anew. */
 export function isForeign({ function: { before, after } }: Change): boolean {
-  return before !== undefined && after.external;
+  return before !== undefined && (before.external || after.external);
 }
 
 /** The function by the name that its own stack has for it, where the mapping moves to one that is handed it. */
 export function nameOfFunction(change: Change): string {
   const { before, after } = change.function;
-  return isForeign(change) && before?.external === false ? before.key : after.key;
+  return after.external && before?.external === false ? before.key : after.key;
 }
 
 /** An EventBridge pipe, which is no mapping of a function. */

@@ -181,8 +181,13 @@ function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome
 /** The mapping of one function moves to a stack that is handed the function. */
 function isHandedOver({ before, after }: Match, { deployment }: Evidence): boolean {
   if (before.function.external === after.function.external || before.mapping.pipe || after.mapping.pipe) return false;
-  const [old, current] = [before, after].map((one) => deployment.functionKey(one));
-  return old !== undefined && old === current;
+  // Aliases are others for Lambda, as the consumers of a stream are.
+  const [old, current] = [before.mapping, after.mapping];
+  if (relate(old.qualifier, current.qualifier, { absenceCounts: true }) === "different") return false;
+  if (relate(old.source.consumer, current.source.consumer, { absenceCounts: true }) === "different") return false;
+  return [deployment.functionKey, deployment.functionName].some(
+    (keyOf) => keyOf(before) !== undefined && keyOf(before) === keyOf(after),
+  );
 }
 
 /**

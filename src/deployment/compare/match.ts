@@ -204,6 +204,12 @@ function functionId({ function: lambda }: Entry): string | undefined {
   return lambda.logicalId.kind === "known" ? lambda.logicalId.id : undefined;
 }
 
+/** The other side has the function as well, under the same name. */
+function stays({ function: lambda }: Entry, other: Stack | undefined): boolean {
+  const counterpart = other && !lambda.external ? counterpartOf(lambda, other) : undefined;
+  return counterpart !== undefined && relate(lambda.name, counterpart.name, { absenceCounts: true }) === "equal";
+}
+
 /** Functions that left one stack and came up in another; then functions that stayed and read something else now. */
 function matchLeftovers(
   removed: readonly Leftover[],
@@ -224,8 +230,17 @@ function matchLeftovers(
   // Between a template and one that it nests, which is handed the source as a parameter.
   work.match("other-stack", joinKeys(deployment.sourceKey, functionKey), elsewhere);
   work.match("other-stack", joinKeys(deployment.sourceKey, handlerKey), elsewhere);
-  // Of a function that stays, as another template is handed it.
-  work.match("other-stack", joinKeys(deployment.sourceKey, deployment.functionKey), elsewhere);
+  // Of a function that stays, as another template is handed it, imports it or names it.
+  const staying = (old: Entry, current: Entry): number =>
+    old.function.external !== current.function.external &&
+    pairOf(old, current) === undefined &&
+    (stays(old, pairs.get(old)?.after) || stays(current, pairs.get(current)?.before))
+      ? 1
+      : 0;
+  for (const source of [deployment.sourceKey, sharedSourceKey]) {
+    work.match("other-stack", joinKeys(source, deployment.functionKey), staying);
+    work.match("other-stack", joinKeys(source, deployment.functionName), staying);
+  }
   // A parameter of two templates has one name and, mostly, one value.
   work.match("other-stack", joinKeys(sourceKeyByParameter, functionKey), elsewhere, "low");
   // A function that comes up elsewhere under the name that it has, with sources of its own.

@@ -3,6 +3,7 @@ import type { NestedStack, Stack } from "../model.ts";
 import type { Hole, Value } from "../value-model.ts";
 import { containsUnknown, singleHole } from "../value.ts";
 import { isOneInAllStacks, type Entry } from "./entry.ts";
+import { exportsOf, exportTexts } from "./exports.ts";
 import { splitOutput } from "../output-hole.ts";
 import { keyOf, nestingIn, templateKey, type Nesting, type Nestings } from "./nestings.ts";
 import type { StackNames } from "./stack-names.ts";
@@ -67,8 +68,10 @@ export interface Deployment {
   isUpdated(before: Entry): boolean;
   /** A source by what it is in all stacks, also where it is handed down as a parameter or put out; undefined where that cannot be told. */
   sourceKey(entry: Entry): string | undefined;
-  /** A function by the stack that declares it and its id there, also where it is handed down as a parameter; undefined where that cannot be told. */
+  /** A function by the stack that declares it and its id there, also where it is handed down as a parameter or imported; undefined where that cannot be told. */
   functionKey(entry: Entry): string | undefined;
+  /** The name that a function is given, or that a mapping names it by, as `sourceKey` has texts. */
+  functionName(entry: Entry): string | undefined;
   /** What the stacks that nest a stack hand to one of its parameters. */
   handedTo(stack: Stack, parameter: string): readonly { readonly parent: Stack; readonly value: Value }[];
   /** What an output of a nested stack is, in the stack that says so. */
@@ -126,6 +129,7 @@ export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed
   const isAfter = new Set(sides.after);
   const sideOf = (stack: Stack): "before" | "after" => (isAfter.has(stack) ? "after" : "before");
   const nestings = { before: nestingIn(sides.before), after: nestingIn(sides.after) };
+  const exports = { before: exportsOf(sides.before), after: exportsOf(sides.after) };
   const updated = pairs.filter(({ relation }) => relation.kind !== "second");
   const names = new Map(
     updated.flatMap(({ before, after }, index) => [before, after].map((stack) => [stack, index] as const)),
@@ -153,10 +157,13 @@ export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed
       hole.kind === "resource" ? nestings[sideOf(stack)].valueBehind(hole, stack) : undefined,
     functionKey({ stack, function: { external, logicalId, name } }) {
       if (!external) return logicalId.kind === "known" ? `${nameOf(stack)} ${logicalId.id}` : undefined;
-      const [, owner, id] =
-        /^\$\{(.+) resource (\w+)(?:\.Arn)?\}$/u.exec((name && textOf(name, stack, deepest)) ?? "") ?? [];
+      const only = name && singleHole(name);
+      const exported = only?.kind === "import" ? exports[sideOf(stack)].get(exportTexts(only)[0] ?? "") : undefined;
+      const text = exported ? textOf(exported.value, exported.stack, deepest) : name && textOf(name, stack, deepest);
+      const [, owner, id] = /^\$\{(.+) resource (\w+)(?:\.Arn)?\}$/u.exec(text ?? "") ?? [];
       return owner && `${owner} ${id}`;
     },
+    functionName: ({ stack, function: { name } }) => name && textOf(name, stack, deepest),
     sourceKey({ stack, mapping: { source } }) {
       const { hasConstructs } = frameworkTraits(stack);
       if (hasConstructs && singleHole(source.identity)?.kind !== "output") return undefined;
