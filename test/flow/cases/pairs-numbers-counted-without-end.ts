@@ -47,5 +47,5 @@ const pass: Step = async (_, next) => next();
 const once: Step = async (r, next) => { if (await redis.set(r.eventID, "1", "NX")) await next(); };
 const passing = new Bus().use(pass).use(pass).on((r) => sns.send(say(r.eventID))); // unguarded
 export const throughSteps = async (event: KinesisStreamEvent) => { for (const r of event.Records) await passing.publish(r); };
-const claiming = new Bus().use(pass).use(once).on((r) => sns.send(say(r.eventID))); // unknown
+const claiming = new Bus().use(pass).use(once).on((r) => sns.send(say(r.eventID))); // guarded
 export const throughAClaim = async (event: KinesisStreamEvent) => { for (const r of event.Records) await claiming.publish(r); };

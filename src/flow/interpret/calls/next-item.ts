@@ -60,7 +60,7 @@ function numberIn(value: Value): number | undefined {
   return value.kind === "constant" && typeof value.value === "number" ? value.value : undefined;
 }
 
-/** `steps`, `this.steps`: a variable around the function, a parameter of it, a member of what it is called on. */
+/** `steps`, `this.steps`, `bus.steps`: a variable around the function, a parameter of it, a member of one of these or of what it is called on. */
 function listIn(interpreter: Interpreter, list: TSESTree.Expression, callee: FunctionValue, call: Call): Value {
   if (list.type === "Identifier") {
     const parameter = parametersOf(callee.node).indexOf(list.name);
@@ -68,10 +68,12 @@ function listIn(interpreter: Interpreter, list: TSESTree.Expression, callee: Fun
     const cell = callee.scope.find(list.name);
     return (cell !== undefined && interpreter.variable(cell)) || UNDEFINED;
   }
-  if (list.type !== "MemberExpression" || list.object.type !== "ThisExpression") return UNDEFINED;
+  if (list.type === "ThisExpression")
+    return callee.node.type === "ArrowFunctionExpression" ? callee.scope.frame.this : receiverOf(callee, call);
+  if (list.type !== "MemberExpression" || list.computed) return UNDEFINED;
   const name = list.property.type === "PrivateIdentifier" ? `#${list.property.name}` : nameOf(list.property);
-  const [self, ...others] = simpleValues(receiverOf(callee, call));
-  return (self && others.length === 0 && interpreter.membersOf(self)?.entries.get(name)) || UNDEFINED;
+  const [of, ...others] = simpleValues(listIn(interpreter, list.object, callee, call));
+  return (of && others.length === 0 && interpreter.membersOf(of)?.entries.get(name)) || UNDEFINED;
 }
 
 function nameOf(node: TSESTree.Expression): string {
