@@ -89,6 +89,8 @@ export interface CallGuard {
   readonly byValues?: "surely" | "perhaps";
   /** The error by which it refuses has the item that is there: it is a look as well. */
   readonly bringsItem?: boolean;
+  /** It looks for a row that has all of the key, and makes one where there is none: a time in the key is a part of it like others. */
+  readonly looksFirst?: boolean;
   /** What it tells comes later, with the results of other calls. */
   readonly isQueued?: boolean;
   /** It refuses where the row is there, whatever it has. */

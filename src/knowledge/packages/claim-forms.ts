@@ -107,6 +107,7 @@ export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
       ...byResult("unique-constraint", keys, ROW_AND_CREATED, null),
       bringsItem: true,
       isMadeAnyway: true,
+      looksFirst: true,
     },
   }),
   // Not each database tells whether it made the row.

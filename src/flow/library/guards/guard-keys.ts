@@ -5,15 +5,23 @@ import { attributesOf, looksOf } from "../../domain/attributes.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import { ENVIRONMENT, has, INCREMENT, NONE, RECORD, STORE } from "../../domain/provenance.ts";
 import { sameValue } from "../../domain/same.ts";
-import { isNullish, symbolic, UNDEFINED, type SymbolicValue, type Value } from "../../domain/value.ts";
+import {
+  isNullish,
+  symbolic,
+  UNDEFINED,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../../domain/value.ts";
 import { isOfEvent } from "../../interpret/calls/handed.ts";
 import { isWithinRecord, nameInRecord } from "../../interpret/place-in-event.ts";
 import { hangsOnRecord, heldAgain, passesBySomeRow, passesItself } from "../../run/claimed-states.ts";
 import type { ClaimedState, GuardFacts } from "../../run/facts.ts";
+import { areOtherMembers, placeInRecord } from "../../run/place-in-record.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
 import { namedByAll } from "../found/filters.ts";
-import { keyOfGuard } from "./given-times.ts";
+import { givenTime, keyOfGuard } from "./given-times.ts";
 import { listIn } from "../things/list-items.ts";
 import { claimedState } from "./markers.ts";
 import { doubtOfClaim } from "./newest.ts";
@@ -49,7 +57,7 @@ export function keyToTellBy(
     ...changingTarget(interpreter, facts, args),
   ];
   const values = guard.kind === "check" ? namedByAll(interpreter, own) : own;
-  const isOfRow = guard.kind === "unique-constraint" && facts.http === undefined;
+  const isOfRow = guard.kind === "unique-constraint" && facts.http === undefined && !guard.looksFirst;
   const telling = isOfRow ? columnsThatTell(interpreter, facts, guard, args, values) : undefined;
   const written = interpreter.writtenOut(telling?.values ?? values);
   // What of a body tells one request from another is the other side's business.
@@ -141,6 +149,7 @@ function doubtOfValues(interpreter: Interpreter, facts: LibraryCall, args: Argum
   const valueAt = (at: ArgumentPath): Value => valueAtPath(interpreter, args, at);
   if (sameAs.some(({ asked, set }) => !sameValue(valueAt(asked), valueAt(set)))) return "sometimes";
   if (among && !isAmong(interpreter, among, args)) return "sometimes";
+  if (setsAnotherMember(interpreter, facts, args)) return "sometimes";
   // Of entries that are counted on a repeat may write the next one: `(streamId, version)`.
   if (countedIn(interpreter, besideKey(interpreter, facts, args)).length > 0) return "sometimes";
   const claimed = claimedState(interpreter, facts, args);
@@ -170,23 +179,41 @@ function countedIn(interpreter: Interpreter, values: readonly Value[]): readonly
   return values.map((one) => interpreter.symbolicOf(one)).filter(({ provenance }) => has(provenance, INCREMENT));
 }
 
+/** `version < :seen` where `version` is set to another member of the record, which may lie below that: then it passes again. */
+export function setsAnotherMember(interpreter: Interpreter, { guard }: LibraryCall, args: Arguments): boolean {
+  const { expiry } = guard ?? {};
+  return [...(expiry ? [expiry] : []), ...(expiry?.or ?? [])].some(({ set, compared }) => {
+    if (compared === undefined || "movedBy" in set) return false;
+    const [written, asked] = [set, compared].map((one) =>
+      onlyValue(untyped(interpreter, givenTime(interpreter, one, args))),
+    );
+    return written !== undefined && asked !== undefined && areOtherMembers(written, asked);
+  });
+}
+
 /** What the condition asks for is one of those that are added, or may be. */
 export function isAmong(
   interpreter: Interpreter,
   { asked, added }: NonNullable<CallGuard["among"]>,
   args: Arguments,
 ): boolean {
-  const wanted = onlyValue(untyped(interpreter, valueAtPath(interpreter, args, asked)));
+  const lacked = onlyValue(valueAtPath(interpreter, args, asked));
+  const several = lacked && interpreter.itemsOf(lacked);
+  const [only, ...others] = several && !several.rest ? several.items : [];
+  // `{ $nin: [id] }`
+  const wanted = onlyValue(untyped(interpreter, (others.length === 0 && only?.value) || (lacked ?? UNDEFINED)));
   const list = onlyValue(valueAtPath(interpreter, args, added));
   if (wanted?.kind === "constant" && list?.kind === "constant") return wanted.value === list.value;
-  if (wanted?.kind !== "symbolic" || wanted.path === undefined) return true;
+  if (wanted?.kind !== "symbolic" || (wanted.path ?? placeInRecord(wanted)) === undefined) return true;
+  const isOther = (one: SimpleValue): boolean =>
+    areOtherMembers(wanted, one) || (wanted.path !== undefined && one.kind === "symbolic" && one.path !== wanted.path);
   const document = list?.kind === "object" ? interpreter.membersOf(list) : undefined;
   const inner = document && listIn(document);
   // A document is not the text that is lacked, whatever is in it.
   if (document && !document.open && !document.base && inner === undefined) return false;
   const members = onlyValue(inner ?? list ?? UNDEFINED);
   const items = members && interpreter.itemsOf(members);
-  if (list?.kind === "symbolic" && list.path !== undefined) return list.path === wanted.path;
+  if (list?.kind === "symbolic") return !areOtherMembers(wanted, list);
   // A constant is nothing of the record.
   if (list?.kind === "constant") return false;
   if (!items || items.rest || items.items.length === 0) return true;
@@ -194,7 +221,7 @@ export function isAmong(
     const one = onlyValue(untyped(interpreter, value));
     // A document that has it among others is not the text itself.
     if (one?.kind === "object" || one?.kind === "array") return false;
-    return one?.kind !== "symbolic" || one.path === wanted.path;
+    return one === undefined || !isOther(one);
   });
 }
 

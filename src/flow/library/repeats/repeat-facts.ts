@@ -22,7 +22,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import type { KeyFacts, RepeatFacts } from "../../run/effect-events.ts";
 import type { Thing } from "../../run/changes.ts";
 import { nameInRecord } from "../../interpret/place-in-event.ts";
-import { isAmong } from "../guards/guard-keys.ts";
+import { isAmong, setsAnotherMember } from "../guards/guard-keys.ts";
 import { inputFacts } from "./input-facts.ts";
 import { keysBySettings, namedBySettings, repeatUnderNewName } from "../things/new-names.ts";
 import { changingTarget } from "../things/changing-targets.ts";
@@ -114,9 +114,13 @@ const NO_FIELDS: ReadonlySet<string> = new Set();
 const REFUSED = { because: { kind: "refused" } } as const;
 const REFUSED_PERHAPS = { kind: "unknown-input", text: "whether its condition refuses a repeat" } as const;
 
-/** The condition lacks something else than what is added, so that it may pass again: then a list grows. */
-function asksForAnother(interpreter: Interpreter, { guard, adds = [] }: LibraryCall, args: Arguments): boolean {
-  return guard?.among !== undefined && !isAmong(interpreter, guard.among, args) && adds.length === 0;
+/** The condition asks for something else than what is written, so that it may pass again: then a list or a number grows. */
+function asksForAnother(interpreter: Interpreter, facts: LibraryCall, args: Arguments): boolean {
+  const { guard, adds = [] } = facts;
+  if (guard?.unrefused !== undefined && setsAnotherMember(interpreter, facts, args)) return true;
+  // What a set takes in twice is there once; what else the write does, it does again.
+  const isMore = adds.length === 0 || guard?.unrefused !== undefined;
+  return isMore && guard?.among !== undefined && !isAmong(interpreter, guard.among, args);
 }
 
 /** A set takes in again what is another one each time. */
