@@ -118,6 +118,15 @@ export function isRuledOut(written: ReadonlyMap<string, Value>, field: string, a
   return toldIn(written, field, asked) === false;
 }
 
+/** Does a write change something that a claim asks for, or may it? What updates rows leaves what it does not name. */
+export function changesAsked(
+  { passes, needsRow }: ClaimedState,
+  { does, sets, isPartial, isOpen }: Pick<Change, "does" | "sets" | "isPartial" | "isOpen">,
+): boolean {
+  if (does === "removes" || isOpen || sets === undefined || !(isPartial || needsRow)) return true;
+  return passes.some((state) => [...state].some(([field, asked]) => toldIn(sets, field, asked) !== "untouched"));
+}
+
 /** What a write puts into a field: itself, or by what it is a part of (`sent` of `sent.mail`), unless that keeps its other members. */
 function writtenIn(sets: ReadonlyMap<string, Value>, field: string): Value | undefined {
   const names = field.split(".");

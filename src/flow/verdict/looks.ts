@@ -21,7 +21,7 @@ import type { Change, Thing } from "../run/changes.ts";
 import { inOwnColumns, lookAtTable, setsEither } from "./joined-columns.ts";
 import type { Asks, LookFacts } from "../run/look-facts.ts";
 import { isApartFrom } from "../run/rows-apart.ts";
-import { cannotFollow, isRefusedBehind } from "../run/claimed-states.ts";
+import { cannotFollow, changesAsked, isRefusedBehind } from "../run/claimed-states.ts";
 import { anyOf } from "../run/likeness.ts";
 import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -244,6 +244,8 @@ function endsCondition(facts: GuardFacts, answer: Outcomes, changes: readonly Ch
   if (answer !== FRESH || claimed === undefined) return "no";
   const all = through(changes).map((change): Likeness => {
     if (change.order < order || isSameCall(change, facts) || !isOfSameRecord(change, facts, look!)) return "no";
+    // The write under the condition does not end it, and what is asked there stays as it has left that.
+    if (!changesAsked(claimed, change)) return "no";
     const [likeness, isSame] = [isRefusedBehind(claimed, change), sameThing(thing!, change.thing)];
     return likeness === "no" || isSame === "no" ? "no" : likeness === "yes" ? isSame : "unknown";
   });
