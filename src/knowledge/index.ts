@@ -46,7 +46,7 @@ export {
   isTable,
 } from "./packages/traits.ts";
 export { methodFacts, type MethodFacts } from "./packages/node-methods.ts";
-export { isClient, refusesAsListed } from "./packages/data.ts";
+export { isClient, onlySends, refusesAsListed } from "./packages/data.ts";
 export { isTokenHeader, isTokenMember, mayNameTokenHeader } from "./inspect/request-tokens.ts";
 export { isOperation } from "./inspect/assigned-text.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";

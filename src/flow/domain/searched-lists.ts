@@ -10,7 +10,7 @@ import type { Variable } from "./definitions.ts";
 /** A search, or whatever else calls a function with each item of a list that has a name. */
 export interface Search {
   readonly list: TSESTree.Identifier;
-  readonly by: TSESTree.Node;
+  readonly by: TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration;
   /** `found`: it gives an item, or none; `told`: whether there is one, or which. */
   readonly gives: "found" | "told" | "items";
 }

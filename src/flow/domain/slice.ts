@@ -170,7 +170,7 @@ class Slicer {
       by = node;
       const told = this.#askedBySearch(node, outer === SLICED);
       if (told !== node) {
-        this.#pending.push({ node: told, around, by });
+        this.#begin(told, by);
         return;
       }
     }
@@ -312,7 +312,7 @@ class Slicer {
   #askedBySearch(node: TSESTree.Node, isItself: boolean): TSESTree.Node {
     const search = searchIn(node);
     if (search === undefined || (search.gives !== "told" && !isItself)) return node;
-    return isOfObjects(this.#listOf(search.list), this.#findAt) ? search.by : node;
+    return isOfObjects(this.#listOf(search.list), this.#findAt) ? search.by.body : node;
   }
 
   #listOf(list: TSESTree.Identifier): Variable | undefined {

@@ -4,6 +4,7 @@
  */
 import { isBuiltin } from "node:module";
 import type { TSESTree } from "@typescript-eslint/types";
+import { onlySends } from "../../knowledge/index.ts";
 import { boundNames, plainKey } from "../../syntax/language/names.ts";
 import { childNodes, isFunction, nodesAround, withoutCasts } from "../../syntax/language/nodes.ts";
 import { tableListed } from "./searched-lists.ts";
@@ -171,6 +172,7 @@ export class Touched {
   #visitPackageCall(name: string, node: AnyCall, around: Around): void {
     const from = this.#definitions.importOf(name);
     if (from === undefined || from.startsWith(".") || isBuiltin(from) || node.arguments.length < 2) return;
+    if (onlySends(from)) return;
     for (const argument of node.arguments) {
       const others = node.arguments.filter((one) => one !== argument);
       if (argument.type === "Identifier") this.#touch(argument, { from: others, at: node }, around);

@@ -61,6 +61,13 @@ export function refusesAsListed(name: string): boolean {
   return /^(?:database|cache|orm|storage|search)$/u.test(packageData(name)?.kind ?? "") && tellsOfAnswers(name);
 }
 
+/** It sends what it is given, and leaves it as it is: a client of a service, and no mapper that fills in what it stores. */
+export function onlySends(name: string): boolean {
+  return SENDING.test(packageData(name)?.kind ?? "");
+}
+
+const SENDING = /^(?:http|queue|mail|chat|crm|ai|payment|push|analytics|sms)$/u;
+
 /** The package talks to others, as far as it is listed. */
 export function isClient(name: string): boolean {
   return packageData(name) !== undefined;

@@ -109,3 +109,22 @@ export const foundThenAsked = async (event: DynamoDBStreamEvent) => {
     if (step?.isNew) await axios.post("/then", {}); // unknown
   }
 };
+
+const RULES: { when: (kind: string) => boolean; then: (one: { id: string; kind: string }) => Promise<unknown> }[] = [
+  { when: (kind) => kind === "made", then: async (one) => (await isFirst(`rule:${one.id}`)) && axios.post("/rule", one) }, // guarded
+  { when: (kind) => kind !== "made", then: async (one) => axios.post("/other-rule", one) }, // unguarded
+];
+export const allThatFit = async (event: DynamoDBStreamEvent) => {
+  for (const record of event.Records) {
+    const one = JSON.parse(record.dynamodb!.NewImage!.body!.S!);
+    for (const rule of RULES.filter(({ when }) => when(one.kind))) await rule.then(one);
+    for (const rule of RULES.filter((each) => each.when(one.kind))) await rule.then(one);
+  }
+};
+export const keptByClaim = async (event: DynamoDBStreamEvent) => {
+  for (const record of event.Records) {
+    const answer = `${String(await isFirst(record.eventID!))}!`;
+    const steps = [{ isNew: () => /tr/u.test(answer) }, { isNew: () => true }];
+    if (steps.filter((one) => one.isNew()).length > 1) await axios.post("/kept", {}); // unknown
+  }
+};
