@@ -49,6 +49,11 @@ export abstract class StandingLog extends GuardLog {
     return this.#asking > 0;
   }
 
+  /** Whether a guard of this order was met in a loop that is over: what is done now is done for all that it went through, or for another round of all. */
+  isBehindLoopOf({ order, depth }: Pick<GuardFacts, "order" | "depth">): boolean {
+    return depth > 0 && order < (this.#loopFrom ?? Infinity);
+  }
+
   /** The loops around an effect or a change. */
   protected get inLoops(): Pick<EffectEvent, "isInRounds" | "loopFrom"> {
     const [isInRounds, loopFrom] = [this.#rounds > 0, this.#loopFrom];

@@ -119,13 +119,16 @@ export function isTakenAway({ own, order }: EffectEvent, log: RunLog): boolean {
   const index = changeIndexOf(log);
   return own.some((id) => {
     const { kind, thing, doubt, needsTest } = log.guards.get(id) ?? {};
-    if (kind !== "unique-constraint" || thing === undefined || !log.released.has(id)) return false;
+    if (kind !== "unique-constraint" || thing === undefined) return false;
     const made = log.changes.filter((one) => one.own === id);
     const isOfIt = (one: Change): boolean =>
       one.order > order &&
       sameThing(one.thing, thing) === "yes" &&
       (isSameRow(one.thing, thing) || made.every(({ row }) => isNamedAlike(one.row, row)));
-    if (!index.removals.some(isOfIt) || index.removedWhereRefused.get(id)?.some(isOfIt)) return false;
+    // What goes among others may stay: then it refuses a repeat.
+    const back = through(index.takingBack.get(id) ?? []).some((one) => one.does === "removes" && one.order > order);
+    const isGone = log.released.has(id) && index.removals.some(isOfIt);
+    if (!(isGone || back) || index.removedWhereRefused.get(id)?.some(isOfIt)) return false;
     const isAlways = !has(log.ends.get(id) ?? FRESH, FRESH) && (doubt === undefined || doubt === "undeclared");
     return isAlways || (!doubt && (!needsTest || log.tested.has(id)));
   });

@@ -12,7 +12,7 @@ import { exert } from "../../domain/effort.ts";
 import { lookup } from "../../domain/int-map.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId } from "../../domain/outcomes.ts";
 import { looseName, printName } from "../../domain/print.ts";
-import { has } from "../../domain/provenance.ts";
+import { has, OF_EVENT } from "../../domain/provenance.ts";
 import { isAmongRows, isSameCall, sameThing, type CallAt } from "../../run/same-thing.ts";
 import { isUndefined, type SimpleValue, type Value } from "../../domain/value.ts";
 import { cannotFollow, excludes, leftThere, passesAgain } from "../../run/claimed-states.ts";
@@ -124,7 +124,7 @@ function givenTo(interpreter: Interpreter, passes: Passing, args: Arguments): Cl
  */
 export function takenBack(
   interpreter: Interpreter,
-  change: Pick<Change, "does" | "sets" | "setsThere" | "isPartial" | "others" | "asks"> & {
+  change: Pick<Change, "does" | "sets" | "setsThere" | "isPartial" | "others" | "asks" | "isOfRecord"> & {
     readonly claimed?: ClaimedState | undefined;
     readonly isInsert?: boolean;
   },
@@ -146,16 +146,18 @@ export function takenBack(
       names === "all" ||
       isNamed(facts, names) ||
       (facts.thing !== undefined && isAmongRows(facts.thing, facts.row ?? [], thing, names));
-    if (!isMeant && !isPerhapsNamed(facts, names, isRemoved ? thing : undefined)) continue;
+    const isPerhaps = isPerhapsNamed(facts, names, isRemoved ? thing : undefined) || isOneOfList(facts, thing, change);
+    if (!isMeant && !isPerhaps) continue;
     if (areOtherDatabases(store, facts.thing?.store ?? store) || isSameCall(facts, at)) continue;
     // Beside what names both, the one has another sort key.
     const isSame = names === "all" || facts.thing === undefined ? "yes" : sameThing(thing, facts.thing);
     if (isSame === "no" || asksForAnother(change, guard, facts, log.changes)) continue;
-    if (!isMet(interpreter, guard)) continue;
+    const isNow = isMet(interpreter, guard);
+    if (!isNow && !log.isBehindLoopOf(facts)) continue;
     const row = isOfRow(facts, thing, change) ? facts.row : [];
     const likeness = isRemoved ? "yes" : isScript ? "unknown" : passesAgain(facts.claimed, leftThere(change), row);
     if (likeness === "no" || (!isRemoved && isRefusedFirst(interpreter, facts, change.claimed))) continue;
-    back.push({ guard, isSure: isMeant && likeness === "yes" && isSame === "yes" });
+    back.push({ guard, isSure: isNow && isMeant && likeness === "yes" && isSame === "yes" });
   }
   return back;
 }
@@ -214,6 +216,16 @@ function isPerhapsNamed({ row = [], thing }: GuardFacts, names: readonly string[
     thing !== undefined &&
     sameThing(removed, thing) === "unknown"
   );
+}
+
+/** One of the two is told by a list, `id = ANY($1)`, of which nobody knows the items: of the batch that is gone through, or of something else of it. */
+function isOneOfList(
+  { thing, key }: GuardFacts,
+  changed: Thing,
+  { isOfRecord, isInsert, setsThere }: Pick<Change, "isOfRecord" | "setsThere"> & { readonly isInsert?: boolean },
+): boolean {
+  if (!thing || (thing.names ?? changed.names) === undefined || !isOfRecord || (isInsert && !setsThere)) return false;
+  return (thing.key.size === 0 && has(key.provenance, OF_EVENT)) || changed.key.size === 0;
 }
 
 function lacksPlace(name: string): boolean {
