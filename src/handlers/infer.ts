@@ -3,6 +3,7 @@ import type { FunctionNode } from "../flow/domain/value.ts";
 import type { EntryRun } from "../flow/program/entry.ts";
 import type { ModuleInstance } from "../flow/domain/scope.ts";
 import { RecordingHints, type TypeHints } from "../modules/type-hints.ts";
+import { worstOfEach } from "../flow/verdict/worst-of-each.ts";
 import { NO_DECLARATIONS, LoadedProgram } from "../flow/program/loaded-program.ts";
 import type { Declarations, Program } from "../flow/program/program.ts";
 import type { Handler } from "../findings/finding.ts";
@@ -238,21 +239,30 @@ function assembledElsewhere(context: HandlerContext, file: string): readonly Han
   if (!read.ok || read.module.kind !== "code" || !mayHoldHandler(read.module.source.text)) return [];
   if (!takesEvents({ graph, module: read.module })) return [];
   const found = new Map<object, Handler>();
-  for (const path of assemblersOf(context.source, file)) {
-    const program = new LoadedProgram(context.source, context.settings, context);
-    const importer = program.modules.instance(path);
-    if (!importer) continue;
-    for (const candidate of candidatesIn(program, importer, [])) {
-      const { run: ran } = runWhole(context, program, importer, candidate);
-      const [made, owner] = ran.log.event.takers.find(([, { path: home }]) => home === file) ?? [];
-      if (made === undefined || owner === undefined || found.has(made)) continue;
-      const at = placeOfNode(owner, made);
-      const handler = describeHandler(program, { ...candidate, at, node: made }, ran, false);
-      const seen = handler && seenFrom({ ...handler, isAssembled: true }, file);
-      if (seen && seen.effects.length > 0) found.set(made, seen);
-    }
+  for (const paths of assemblersOf(context.source, file)) {
+    for (const path of paths) assembleIn(context, file, path, found);
+    if (found.size > 0) break;
   }
   return [...found.values()];
+}
+
+/** What another file makes of functions of this one, by these functions. */
+function assembleIn(context: HandlerContext, file: string, path: string, found: Map<object, Handler>): void {
+  const program = new LoadedProgram(context.source, context.settings, context);
+  const importer = program.modules.instance(path);
+  if (!importer) return;
+  for (const candidate of candidatesIn(program, importer, [])) {
+    const { run: ran } = runWhole(context, program, importer, candidate);
+    const [made, owner] = ran.log.event.takers.find(([, { path: home }]) => home === file) ?? [];
+    if (made === undefined || owner === undefined) continue;
+    const at = placeOfNode(owner, made);
+    const handler = describeHandler(program, { ...candidate, at, node: made }, ran, false);
+    const seen = handler && seenFrom({ ...handler, isAssembled: true }, file);
+    if (!seen || seen.effects.length === 0) continue;
+    // Several modules make one each of it: what it is handed does something else in each of them.
+    const known = found.get(made);
+    found.set(made, known ? { ...known, effects: worstOfEach([...known.effects, ...seen.effects]) } : seen);
+  }
 }
 
 /** The effects that this file leads to, by the way from here: a decoder that the event passes through leads to none. */

@@ -303,3 +303,66 @@ describe("a handler of which one call is unknown", () => {
     );
   });
 });
+
+describe("a handler of a class that others extend", () => {
+  const base = `
+    import type { SQSEvent } from "aws-lambda";
+    export abstract class Consumer {
+      abstract consume(body: string): Promise<unknown>;
+      lambda() {
+        return async (event: SQSEvent) => {
+          for (const { body } of event.Records) await this.consume(body);
+        };
+      }
+    }
+  `;
+  const consumer = (name: string): string => `
+    import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+    import { Consumer } from "./base";
+    const sns = new SNSClient({});
+    export class ${name} extends Consumer {
+      consume(body: string) { return sns.send(new PublishCommand({ Message: body })); }
+    }
+  `;
+  const told = (files: Readonly<Record<string, string>>): string[] =>
+    handlersOf({ "package.json": "{}", "base.ts": base, ...files }, { file: "base.ts" }).flatMap(({ effects }) =>
+      linesOf(effects),
+    );
+
+  it("is found where a third module makes it, and a fourth exports it", () => {
+    const files = { "orders.ts": consumer("Orders"), "handler.ts": `export { handler } from "./main";` };
+    const made = `import { Orders } from "./orders";\nexport const handler = new Orders().lambda();`;
+    expect(told({ ...files, "main.ts": made })).toEqual(["orders.ts:6 unguarded"]);
+    const parts = {
+      "parts.ts": `import { Orders } from "./orders";\nexport const parts = () => ({ orders: new Orders() });`,
+    };
+    const main = `import { parts } from "./parts";\nexport const handler = parts().orders.lambda();`;
+    expect(told({ ...files, ...parts, "main.ts": main })).toEqual(["orders.ts:6 unguarded"]);
+  });
+
+  it("does what each of them does", () => {
+    const two = (one: string): string =>
+      `import { ${one} } from "./${one.toLowerCase()}";\nexport const handler = new ${one}().lambda();`;
+    const files = {
+      "orders.ts": consumer("Orders"),
+      "users.ts": consumer("Users"),
+      "a.ts": two("Orders"),
+      "b.ts": two("Users"),
+    };
+    expect(told(files)).toEqual(["orders.ts:6 unguarded", "users.ts:6 unguarded"]);
+    const made = (name: string): string => `${consumer(name)}\nexport const handler = new ${name}().lambda();`;
+    expect(told({ "orders.ts": made("Orders"), "users.ts": made("Users") })).toEqual([
+      "orders.ts:6 unguarded",
+      "users.ts:6 unguarded",
+    ]);
+  });
+
+  it("is none where nobody makes one", () => {
+    expect(
+      told({
+        "orders.ts": consumer("Orders"),
+        "main.ts": `import { Orders } from "./orders";\nexport const orders = new Orders();`,
+      }),
+    ).toEqual([]);
+  });
+});
