@@ -57,15 +57,20 @@ export function asksFor(tables: ReadonlySet<string>, statement: readonly Token[]
   );
 }
 
+/** Nothing else is asked for: `FROM fresh`. */
+function isOfOne(tables: ReadonlySet<string>, statement: readonly Token[], from: number): boolean {
+  const [table, ...more] = from < 0 ? [] : statement.slice(from + 1).filter((token) => !isMark(token, ";"));
+  return table !== undefined && more.length === 0 && tables.has(nameIn(table) ?? "");
+}
+
 /** `SELECT count(*)::int AS n FROM fresh`, and nothing more: the number of rows that one of these tables gives. */
 export function countedOf(tables: ReadonlySet<string>, statement: readonly Token[]): ReturnedTest | undefined {
   const from = statement.findIndex(({ upper }) => upper === "FROM");
   const [select, count, open, all, close, ...rest] = statement.slice(0, from);
   const words = [select, count].map((token) => token?.upper).join(" ");
-  if (from < 0 || words !== "SELECT COUNT" || !isMark(open, "(") || !isMark(all, "*") || !isMark(close, ")"))
-    return undefined;
-  const behind = statement.slice(from + 1).filter((token) => !isMark(token, ";"));
-  if (behind.length !== 1 || !tables.has(nameIn(behind[0]!) ?? "")) return undefined;
+  const isOfAll = isMark(all, "*") || all?.kind === "number" || (all !== undefined && nameIn(all) !== undefined);
+  if (words !== "SELECT COUNT" || !isMark(open, "(") || !isOfAll || !isMark(close, ")")) return undefined;
+  if (!isOfOne(tables, statement, from)) return undefined;
   const named = isMark(rest[0], "::") ? rest.slice(2) : rest;
   const name = named[0]?.upper === "AS" ? named[1] : named[0];
   if (named.length > 2) return undefined;
@@ -73,12 +78,14 @@ export function countedOf(tables: ReadonlySet<string>, statement: readonly Token
   return { name: name === undefined ? "count" : name.text, first: 1, said };
 }
 
-/** `SELECT EXISTS (SELECT 1 FROM fresh) AS inserted`: whether one of these tables has a row. */
+/** `SELECT EXISTS (SELECT 1 FROM fresh) AS inserted`, `SELECT count(*) > 0 AS inserted FROM fresh`: whether one of these tables has a row. */
 export function saidOf(tables: ReadonlySet<string>, statement: readonly Token[]): ReturnedTest | undefined {
   const select = statement.filter((token) => !isMark(token, ";"));
-  const said = givesOneRow(select) ? saidToExist(select, -1) : undefined;
-  if (said?.inner === undefined || said.there === undefined || hangsOn(tables, said.inner) !== "yes") return undefined;
-  const { name } = namedPart(select.slice(1));
+  const from = findWord(select, FROM);
+  const said = select[0]?.upper === "SELECT" ? saidToExist(select, from) : undefined;
+  if (said?.there === undefined) return undefined;
+  if (said.inner ? hangsOn(tables, said.inner) !== "yes" : !isOfOne(tables, select, from)) return undefined;
+  const { name } = namedPart(select.slice(1, from < 0 ? select.length : from));
   const told = { first: { is: "constant", value: said.there }, repeat: { is: "constant", value: said.none } } as const;
   return name && { name: name.kind === "word" ? name.text.toLowerCase() : name.text, first: true, said: told };
 }
@@ -89,6 +96,12 @@ export function givesOneRow(statement: readonly Token[]): boolean {
 }
 
 const FROM = new Set(["FROM"]);
+
+/** `SELECT id FROM fresh UNION ALL SELECT id FROM seen`: the row, whichever it is, and no word of which. */
+export function givesEither(statement: readonly Token[]): boolean {
+  const isTold = statement.some(({ kind, upper }) => kind === "string" || upper === "TRUE" || upper === "FALSE");
+  return !isTold && statement.some(({ upper }) => upper === "UNION");
+}
 
 function nameIn({ kind, text, hole }: Token): string | undefined {
   return hole === undefined && (kind === "word" || kind === "name") ? text.toLowerCase() : undefined;

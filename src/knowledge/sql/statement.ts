@@ -2,7 +2,16 @@
 import type { HoledText } from "../shape.ts";
 import { madeAnewBy } from "./made-anew.ts";
 import { tablesOfColumns } from "./column-tables.ts";
-import { commonTables, asksFor, countedOf, givesOneRow, hangsOn, saidOf, type CommonTable } from "./common-tables.ts";
+import {
+  commonTables,
+  asksFor,
+  countedOf,
+  givesEither,
+  givesOneRow,
+  hangsOn,
+  saidOf,
+  type CommonTable,
+} from "./common-tables.ts";
 import { NOTHING, type SqlLook, type SqlStatement } from "./facts.ts";
 import { readInsertedColumns } from "./insert.ts";
 import { isolationIn, lockIn, locksRows, rowLockIn, tableLockIn } from "./locks.ts";
@@ -153,6 +162,7 @@ function readWith(tokens: readonly Token[], depth: number): SqlStatement {
     return refused.size > 0 && statement.repeat === "again" ? ofRowsOf(refused, part, statement) : statement;
   };
   const inner: SqlStatement[] = [];
+  const refusing = new Map<string, SqlStatement>();
   const looks = new Map<string, SqlLook>();
   const through = (statement: SqlStatement): SqlStatement => {
     const below = statement.look?.table === undefined ? undefined : looks.get(statement.look.table);
@@ -166,12 +176,17 @@ function readWith(tokens: readonly Token[], depth: number): SqlStatement {
     // Rows that are gone are given back once.
     const isOnce = statement.repeat === "refused" || (statement.verb === "delete" && statement.repeat === "same");
     if (name !== undefined && (isOnce || isOfRefused)) refused.add(name);
+    if (name !== undefined && statement.repeat === "refused") refusing.set(name, statement);
   }
-  const whole = worst([through(read(rest)), ...inner]);
+  const all = worst([through(read(rest)), ...inner]);
+  // Of several that are refused it is told of the one whose rows are asked for.
+  const asked = [...refusing].filter(([name]) => asksFor(new Set([name]), rest));
+  const whole = (all.repeat === "refused" && asked.length === 1 && asked[0]?.[1]) || all;
   if (refused.size === 0 || (hangsOn(refused, rest) === "yes" && !givesOneRow(rest))) return whole;
   const returned = countedOf(refused, rest) ?? saidOf(refused, rest);
   // What else such a row is asked of is not read.
-  const isUnread = returned === undefined && givesOneRow(rest) && asksFor(refused, rest);
+  const isUnread =
+    returned === undefined && rest[0]?.upper === "SELECT" && asksFor(refused, rest) && !givesEither(rest);
   return { ...whole, isTold: false, ...(returned && { returned }), ...(isUnread && { isUnread }) };
 }
 

@@ -1,4 +1,4 @@
-import type { SQSEvent } from "aws-lambda";
+import type { DynamoDBStreamEvent, SQSEvent } from "aws-lambda";
 import axios from "axios";
 import { Pool } from "pg";
 const pool = new Pool();
@@ -49,3 +49,38 @@ const seen = async (id: string, query: string) => (await pool.query(`WITH seen A
 export const changedEachTime = async (event: SQSEvent) => { for (const r of event.Records) {
   const [row] = await seen(r.messageId, "SELECT count(*)::int AS n FROM seen");
   if (row.n > 0) await axios.post("https://x.example.com", { n: 15 }); } }; // unguarded
+
+// Of two statements that are refused, the one whose rows are counted.
+const both = async (id: string, job: string, from: string) => (await pool.query(`WITH taken AS (UPDATE jobs SET until = now() + interval '1 minute' WHERE id = $1 AND until < now() RETURNING id), fresh AS (INSERT INTO seen (id) VALUES ($2) ON CONFLICT DO NOTHING RETURNING id) SELECT count(*)::int AS n FROM ${from}`, [job, id])).rows; // idempotent
+export const ofTheRow = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
+  const [row] = await both(r.eventID!, r.dynamodb!.Keys!.id!.S!, "fresh");
+  if (row.n > 0) await axios.post("https://x.example.com", { n: 16 }); } }; // guarded
+export const ofTheLease = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
+  const [row] = await both(r.eventID!, r.dynamodb!.Keys!.id!.S!, "taken");
+  if (row.n > 0) await axios.post("https://x.example.com", { n: 17 }); } }; // weak (window)
+
+// Other words for the same, and what is not read.
+export const moreThanNone = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [row] = await asked(r.messageId, "SELECT count(*) > 0 AS inserted FROM fresh");
+  if (row.inserted) await axios.post("https://x.example.com", { n: 18 }); // guarded
+  else await axios.post("https://x.example.com", { n: 19 }); } }; // unguarded
+export const byCase = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [row] = await asked(r.messageId, "SELECT CASE WHEN count(*) > 0 THEN 'new' ELSE 'old' END AS state FROM fresh");
+  if (row.state === "old") continue;
+  await axios.post("https://x.example.com", { n: 20 }); } }; // guarded
+export const ofIds = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [row] = await asked(r.messageId, "SELECT count(id) AS n FROM fresh");
+  if (Number(row.n) === 0) continue;
+  await axios.post("https://x.example.com", { n: 21 }); } }; // guarded
+export const moreThanNoneOfAll = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [row] = await asked(r.messageId, "SELECT count(*) > 0 AS inserted FROM seen");
+  if (row.inserted) await axios.post("https://x.example.com", { n: 22 }); } }; // unguarded
+export const eitherRow = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [row] = await asked(r.messageId, "SELECT id, true AS isNew FROM fresh UNION ALL SELECT id, false FROM seen WHERE id = $1 LIMIT 1");
+  if (row.isNew) await axios.post("https://x.example.com", { n: 23 }); } }; // unknown
+export const eitherRowNotAsked = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [row] = await asked(r.messageId, "SELECT id FROM fresh UNION ALL SELECT id FROM seen WHERE id = $1 LIMIT 1");
+  await axios.post("https://x.example.com", { n: 24, id: row.id }); } }; // unguarded
+export const joined = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [row] = await asked(r.messageId, "SELECT seen.id, fresh.id IS NOT NULL AS inserted FROM seen LEFT JOIN fresh ON fresh.id = seen.id WHERE seen.id = $1");
+  if (row.inserted) await axios.post("https://x.example.com", { n: 25 }); } }; // unknown
