@@ -88,7 +88,7 @@ function askReleasedByOthers(id: GuardId, effect: EffectEvent, log: RunLog): Lik
     const isAlways = !has(log.ends.get(id) ?? 0, FRESH) || sure.some((change) => isSurelyBehind(change, effect));
     if (sure.length > 0) return isAlways ? "yes" : "unknown";
   }
-  const isPerhaps = (change: Change): boolean => change.does === "removes" && !isSure(change) && !isOfFailure(change);
+  const isPerhaps = (change: Change): boolean => change.does === "removes" && !isOfFailure(change);
   return writes.length > 0 || back.some(isPerhaps) || isWrittenOver(id, effect, log) ? "unknown" : "no";
 }
 

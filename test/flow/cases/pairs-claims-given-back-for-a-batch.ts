@@ -119,3 +119,10 @@ export const rowsOfAMapper = async (event: SQSEvent) => {
   }
   await prisma.seen.deleteMany({ where: { id: { in: idsOf(event) } } }); // idempotent
 };
+export const rowsLater = async (event: SQSEvent) => {
+  for (const r of event.Records) {
+    if (!(await insert(r.messageId))) continue;
+    await sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); // unknown
+    setTimeout(() => pool.query("DELETE FROM seen WHERE id = $1", [r.messageId]), 60_000); // idempotent
+  }
+};
