@@ -10,6 +10,12 @@ import { walk } from "../syntax/walk.ts";
 /** Modules that may put together a handler are looked through up to this number. */
 const MAX_ASSEMBLERS = 8;
 
+/** Modules that may put a handler together; `isCut`: there are more of them. */
+interface Assemblers {
+  readonly paths: readonly string[];
+  readonly isCut: boolean;
+}
+
 /** A class that extends that of the file may be built by a third module, and what is built be exported by a fourth. */
 const MAX_STEPS = 3;
 
@@ -17,19 +23,19 @@ const MAX_STEPS = 3;
  * Modules of the same package that import a file and may call its factories, those nearest to it first; behind them those that import
  * these, since what a module inherits or builds others may export.
  */
-export function* assemblersOf(source: TextSource, file: string): Iterable<readonly string[]> {
+export function* assemblersOf(source: TextSource, file: string): Iterable<Assemblers> {
   const parts = file.split("/");
   const shared = (path: string): number => path.split("/").findIndex((part, index) => parts[index] !== part);
   const seen = new Set([file]);
   let level: readonly string[] = [file];
   for (let step = 0; step < MAX_STEPS && level.length > 0; step++) {
     const importers = new Set(level.flatMap((one) => importersOf(source, one)));
-    level = [...importers]
+    const all = [...importers]
       .filter((path) => !seen.has(path) && !isTestFile(path.slice(source.root.length)) && callsSomething(source, path))
-      .toSorted((a, b) => shared(b) - shared(a))
-      .slice(0, MAX_ASSEMBLERS + 1 - seen.size);
+      .toSorted((a, b) => shared(b) - shared(a));
+    level = all.slice(0, MAX_ASSEMBLERS + 1 - seen.size);
     for (const path of level) seen.add(path);
-    yield level;
+    yield { paths: level, isCut: level.length < all.length };
   }
 }
 

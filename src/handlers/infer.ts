@@ -239,11 +239,17 @@ function assembledElsewhere(context: HandlerContext, file: string): readonly Han
   if (!read.ok || read.module.kind !== "code" || !mayHoldHandler(read.module.source.text)) return [];
   if (!takesEvents({ graph, module: read.module })) return [];
   const found = new Map<object, Handler>();
-  for (const paths of assemblersOf(context.source, file)) {
+  for (const { paths, isCut } of assemblersOf(context.source, file)) {
     for (const path of paths) assembleIn(context, file, path, found);
-    if (found.size > 0) break;
+    if (found.size > 0) return [...found.values()].map((handler) => (isCut ? inMoreModules(handler) : handler));
   }
-  return [...found.values()];
+  return [];
+}
+
+function inMoreModules(handler: Handler): Handler {
+  const what = `what further modules make of \`${handler.name}\``;
+  const why = "more modules put it together than are looked through";
+  return { ...handler, unresolved: [...handler.unresolved, { place: handler.at, what, why, severity: "note" }] };
 }
 
 /** What another file makes of functions of this one, by these functions. */

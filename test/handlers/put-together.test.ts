@@ -357,6 +357,18 @@ describe("a handler of a class that others extend", () => {
     ]);
   });
 
+  it("is said to be made by more where not all of them are looked through", () => {
+    const made = (name: string): string => `${consumer(name)}\nexport const handler = new ${name}().lambda();`;
+    const files = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, at) => [`part${at}.ts`, made(`Part${at}`)]));
+    const gaps = (count: number): string[] =>
+      handlersOf({ "package.json": "{}", "base.ts": base, ...files(count) }, { file: "base.ts" }).flatMap(
+        ({ unresolved }) => unresolved.map(({ what }) => what),
+      );
+    expect(gaps(8)).toEqual([]);
+    expect(gaps(9)).toEqual(["what further modules make of `handler`"]);
+  });
+
   it("is none where nobody makes one", () => {
     expect(
       told({
