@@ -13,6 +13,8 @@ export interface Search {
   readonly by: TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration;
   /** `found`: it gives an item, or none; `told`: whether there is one, or which. */
   readonly gives: "found" | "told" | "items";
+  /** The name under which the function has an item, or of a table that is gone through by pairs what stands under a name. */
+  readonly item: string | undefined;
 }
 
 const GIVES: ReadonlyMap<string, Search["gives"]> = new Map([
@@ -33,10 +35,14 @@ export function searchIn(node: TSESTree.Node): Search | undefined {
   const gives = GIVES.get(plainKey(property, computed) ?? "");
   const [list, [by, ...others]] = [listNamed(withoutCasts(object)), call.arguments];
   if (gives === undefined || list === undefined || by === undefined || others.length > 0) return undefined;
-  return isFunction(by) && by.params.length <= 2 ? { list, by, gives } : undefined;
+  if (!isFunction(by) || by.params.length > 2) return undefined;
+  const [item] = by.params;
+  const isPair = object.type === "CallExpression" && methodOf(object) === "entries";
+  const named = isPair && item?.type === "ArrayPattern" ? item.elements[1] : isPair ? undefined : item;
+  return { list, by, gives, item: named?.type === "Identifier" ? named.name : undefined };
 }
 
-/** `HANDLERS`, `Object.values(HANDLERS)` */
+/** `HANDLERS`, `Object.values(HANDLERS)`, `Object.entries(HANDLERS)` */
 function listNamed(node: TSESTree.Node): TSESTree.Identifier | undefined {
   const named = tableListed(node) ?? node;
   return named.type === "Identifier" ? named : undefined;
@@ -44,12 +50,16 @@ function listNamed(node: TSESTree.Node): TSESTree.Identifier | undefined {
 
 /** `HANDLERS` of `Object.values(HANDLERS)` */
 export function tableListed(node: TSESTree.Node): TSESTree.Node | undefined {
-  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return undefined;
-  const { object, property, computed } = node.callee;
-  if (object.type !== "Identifier" || object.name !== "Object" || plainKey(property, computed) !== "values")
-    return undefined;
+  if (node.type !== "CallExpression" || !/^(?:values|entries)$/u.test(methodOf(node) ?? "")) return undefined;
   const [table] = node.arguments;
   return table && withoutCasts(table);
+}
+
+/** The name of a function of `Object`. */
+function methodOf({ callee }: TSESTree.CallExpression): string | undefined {
+  if (callee.type !== "MemberExpression") return undefined;
+  const { object, property, computed } = callee;
+  return object.type === "Identifier" && object.name === "Object" ? plainKey(property, computed) : undefined;
 }
 
 /**

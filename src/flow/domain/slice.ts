@@ -219,7 +219,7 @@ class Slicer {
     const read = this.#partOf(variable, member);
     if (!this.#dependOn(read, by)) return;
     const { parameter, definitions, declaredIn } = variable;
-    if (parameter) this.#useParameter(read, parameter, member);
+    if (parameter) this.#useParameter(read, parameter, name, member);
     const isItself = by === SLICED && member === undefined;
     for (const { from, at, member: written } of definitions) {
       if (member !== undefined && written !== undefined && written !== member) continue;
@@ -323,10 +323,10 @@ class Slicer {
     this.#definitions.find(name, functionsAround(at, this.#program));
 
   /** What a function is called with: by who calls it, or by what the call that it is handed to is made on. */
-  #useParameter(read: Dependence, parameter: Parameter, member: string | undefined): void {
+  #useParameter(read: Dependence, parameter: Parameter, name: string, member: string | undefined): void {
     const call = this.#definitions.callWith(parameter.of);
     const search = call && member !== undefined && parameter.index === 0 ? searchIn(call) : undefined;
-    const asked = search && writtenUnder(member!, this.#listOf(search.list), this.#findAt);
+    const asked = search?.item === name ? writtenUnder(member!, this.#listOf(search.list), this.#findAt) : undefined;
     if (asked) for (const node of asked) this.#begin(node, read);
     else if (call) this.#handOver(call, parameter.of, read);
     else this.#parameters.set(read, parameter);

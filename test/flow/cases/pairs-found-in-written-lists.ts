@@ -128,3 +128,30 @@ export const keptByClaim = async (event: DynamoDBStreamEvent) => {
     if (steps.filter((one) => one.isNew()).length > 1) await axios.post("/kept", {}); // unknown
   }
 };
+
+const BY_KIND: typeof BY_NAME = {
+  made: { match: (one) => one.eventName === "INSERT", run: async (one) => (await isFirst(`kind:${one.eventID}`)) && axios.post("/kind", {}) }, // guarded
+  gone: { match: (one) => one.eventName === "REMOVE", run: async () => axios.post("/no-kind", {}) }, // unguarded
+};
+export const foundAmongPairs = async (event: DynamoDBStreamEvent) => {
+  for (const record of event.Records) {
+    const found = Object.entries(BY_KIND).find(([, one]) => one.match(record));
+    if (found) await found[1].run(record);
+  }
+};
+export const pairsOfClaim = async (event: DynamoDBStreamEvent) => {
+  for (const record of event.Records) {
+    const answer = `${String(await isFirst(record.eventID!))}!`;
+    const steps = { first: { isNew: /tr/u.test(answer) }, second: { isNew: false } };
+    const step = Object.entries(steps).find(([, one]) => one.isNew);
+    if (step) await axios.post("/pairs", {}); // unknown
+  }
+};
+export const partsOfItems = async (event: DynamoDBStreamEvent) => {
+  for (const record of event.Records) {
+    const answer = `${String(await isFirst(record.eventID!))}!`;
+    const steps = [{ told: { isNew: /tr/u.test(answer) } }];
+    const step = steps.find(({ told }) => told.isNew);
+    if (step) await axios.post("/parts", {}); // unknown
+  }
+};
