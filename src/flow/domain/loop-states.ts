@@ -71,13 +71,19 @@ export function leaveLoop(outer: State, end: State, rounds: LoopState, ofBatch =
     if (a === b) return b;
     for (const cell of listsUnderNames(b)) if (!hasCell(outer, cell)) begun.add(cell);
     const left = afterLoop(b, rounds);
-    return ofBatch ? withoutOthers(left) : left;
+    return ofBatch ? ofAll(withoutOthers(left)) : left;
   });
   const all = withLists(store, begun, (list) => {
     const left = afterLoop(list, "some");
-    return ofBatch ? withoutOthers(left) : left;
+    return ofBatch ? ofAll(withoutOthers(left)) : left;
   });
   return all === end.store ? end : { ...end, store: all };
+}
+
+/** `for (const record of event.Records) ids.push(record.messageId)` */
+function ofAll(slot: Slot): Slot {
+  const isFilled = slot.kind === "items" && [...slot.items, slot.rest].some((one) => one?.isOfRound);
+  return isFilled ? { ...slot, isOfAll: true } : slot;
 }
 
 /** `buffer = []` in a loop: rounds go on with a list that one of them began, and that has something of those behind it. */

@@ -225,7 +225,7 @@ class DependenceWalk {
     } else if (slot?.kind === "items") {
       for (const item of slot.items) this.visit(item.value, depth + 1);
       if (slot.rest) this.visit(slot.rest.value, depth + 1);
-      if (slot.ofBatch) this.#provenance |= BATCH;
+      if (slot.ofBatch || slot.isOfAll) this.#provenance |= BATCH;
       if ([...slot.items, slot.rest].some((one) => one?.isOfOther)) this.#provenance |= OF_OTHERS;
       // The order in which they stand is in what is made of them all.
       const moved = [...slot.items, slot.rest].find((one) => one?.drawnBy);

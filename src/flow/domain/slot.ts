@@ -47,6 +47,8 @@ export interface Items {
   readonly isSet?: boolean;
   /** It has something of each record: another delivery may cut the batch differently. */
   readonly ofBatch?: boolean;
+  /** A loop over records has filled it, and is over: the same holds of it as a whole. */
+  readonly isOfAll?: true;
   /** Of these records it has those that are the record of the round: `records.filter((one) => one.id === record.id)`. */
   readonly isOfRound?: true;
   /** What is listed, and in which order: in lists of one order items of the same number are about the same thing. Undefined: not known. */
