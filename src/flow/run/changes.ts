@@ -164,6 +164,10 @@ export interface Change {
   readonly answered: readonly (readonly Answered[])[];
   /** Where something stands, it is not made: blocks in whose handlers of errors it is, handlers of errors of blocks in which it is the last. */
   readonly insteadOf: readonly Place[];
+  /** It stands in a handler of errors itself. */
+  readonly isHandling?: true;
+  /** When the outermost loop around it began. */
+  readonly loopFrom?: number;
   /** A handler of errors in which it stands asks which error it is. */
   readonly isOfSomeErrors?: true;
   readonly guards: Paths;

@@ -100,6 +100,8 @@ export function logAgain(
       log: (order) =>
         log.changes.push({
           ...one,
+          ...(one.loopFrom !== undefined && { loopFrom: order }),
+          ...(log.loopFrom !== undefined && { loopFrom: log.loopFrom }),
           ...(isRepeated && { apart: one.apart.slice(0, depth), isInRounds: true as const }),
           order,
         }),

@@ -22,7 +22,8 @@ interface RunPoint {
 /** What the log adds to an effect of its own knowledge. */
 type Circumstance = "guards" | "chain" | "depth" | "order" | "isInRounds" | "loopFrom";
 /** What it adds to a change. */
-export type ChangeCircumstance = "insteadOf" | "isOfSomeErrors" | "isInRounds" | "guards" | "order";
+export type ChangeCircumstance =
+  "insteadOf" | "isOfSomeErrors" | "isHandling" | "isInRounds" | "loopFrom" | "guards" | "order";
 
 function effectOf({ at, call, because, ofRow }: UnknownCall): Omit<EffectEvent, Circumstance> {
   const repeat = { on: "unknown", because: { kind: because, text: call } } as const;
@@ -207,12 +208,13 @@ export class RunLog extends StandingLog {
     this.act();
     if (state === undefined) return;
     const isOfSomeErrors = this.isAsking && { isOfSomeErrors: true as const };
-    const { isInRounds } = this.inLoops;
     const [insteadOf, order] = [this.failed, this.nextOrder()];
     this.changes.push({
       ...change,
       ...isOfSomeErrors,
-      ...(isInRounds && { isInRounds }),
+      ...(this.isHandling && { isHandling: true as const }),
+      ...(this.inLoops.isInRounds && { isInRounds: true as const }),
+      ...(this.loopFrom !== undefined && { loopFrom: this.loopFrom }),
       insteadOf,
       guards: state.guards,
       order,

@@ -18,6 +18,7 @@ export abstract class StandingLog extends GuardLog {
   #unordered: Unordered | undefined;
   #starting = 0;
   #asking = 0;
+  #handling = 0;
   #rounds = 0;
   /** When the outermost loop began. */
   #loopFrom: number | undefined;
@@ -113,12 +114,24 @@ export abstract class StandingLog extends GuardLog {
     const [before, asking] = [this.failed, this.#asking];
     this.failed = [...before, of];
     if (isAsking) this.#asking++;
+    this.#handling++;
     try {
       return run();
     } finally {
       this.failed = before;
       this.#asking = asking;
+      this.#handling--;
     }
+  }
+
+  /** The run stands in a handler of errors, and not only with what one has gathered. */
+  protected get isHandling(): boolean {
+    return this.#handling > 0;
+  }
+
+  /** When the outermost of the loops began in which the run is; undefined: it is in none. */
+  get loopFrom(): number | undefined {
+    return this.#loopFrom;
   }
 
   /** The same for what was gathered where blocks failed. */
@@ -135,7 +148,7 @@ export abstract class StandingLog extends GuardLog {
   /** Within what the run stands: as many loops over the batch, a state machine or not, handlers of errors. */
   get standing(): string {
     const failed = this.failed.length === 0 ? "" : this.#failedBlocks();
-    return `${this.#depth} ${this.#unordered} ${this.#starting} ${this.event.isEvidence} ${failed}`;
+    return `${this.#depth} ${this.#unordered} ${this.#starting} ${this.event.isEvidence} ${this.#handling} ${failed}`;
   }
 
   #failedBlocks(): string {

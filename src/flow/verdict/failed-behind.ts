@@ -9,22 +9,23 @@ import { howAnswered } from "./answered-to.ts";
 import { changeIndexOf } from "./change-index.ts";
 
 /**
- * The call that stands behind an effect in the block whose handler of errors gives its claim back, and whose error comes to that handler. A mark of the claim
- * itself is none: it is the end of the work.
+ * The call behind an effect whose failure gives its claim back: in the block whose handler of errors does so, or in a call that says itself that it failed. A
+ * mark of the claim itself is none: it is the end of the work.
  */
 export function failingBehind(id: GuardId, effect: EffectEvent, log: RunLog): EffectEvent | undefined {
   const { thing } = log.guards.get(id) ?? {};
   if (thing === undefined) return undefined;
   for (const change of givingBack(id, thing, log)) {
     const blocks = change.insteadOf.filter((block) => standsIn(effect, block));
-    if (blocks.length === 0 || isApart(change, effect) || howAnswered(change, effect) === "badly") continue;
-    if (isInRoundsWithin(effect, change) && !isSwallowed(effect, effect, change, log)) return effect;
+    const isAnswered = howAnswered(change, effect) === "badly";
+    if ((blocks.length === 0 && !isAnswered) || isApart(change, effect)) continue;
+    if (isMadeMore(effect, change) && !isAnswered && !isSwallowed(effect, effect, change, log)) return effect;
     const failing = log.effects.find(
       (one) =>
         one.order > effect.order &&
         one.order < change.order &&
         one.apart !== undefined &&
-        blocks.some((block) => standsIn(one, block)) &&
+        (isAnswered ? howAnswered(change, one) === "badly" : blocks.some((block) => standsIn(one, block))) &&
         !isSameCall(one, effect) &&
         !isApart({ ...one, apart: one.apart }, effect) &&
         !isSwallowed(one, effect, change, log) &&
@@ -42,12 +43,13 @@ function givingBack(id: GuardId, thing: Thing, log: RunLog): readonly Change[] {
     ...(index.takingBack.get(id) ?? []),
     ...(log.released.has(id) ? index.removals.filter(isOfIt) : []),
     ...index.clearing.filter(isOfIt),
-  ].filter(({ insteadOf }) => insteadOf.length > 0);
+  ];
 }
 
-/** It is made several times in the block: what fails may be the second one. */
-function isInRoundsWithin(effect: EffectEvent, change: Change): boolean {
-  return effect.isInRounds === true && change.isInRounds === undefined;
+/** It is made several times in the block, in a loop or for several records: what fails may be another one of them. */
+function isMadeMore(effect: EffectEvent, change: Change): boolean {
+  const isOfRecords = change.isHandling === true && effect.depth > 0 && effect.order < (change.loopFrom ?? Infinity);
+  return isOfRecords || (effect.isInRounds === true && change.isInRounds === undefined);
 }
 
 /** Its own error is caught before it comes to the handler in which the claim is given back. */

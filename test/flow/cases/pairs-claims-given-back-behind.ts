@@ -138,3 +138,54 @@ export const oneToEachByItself = async (event: SQSEvent) => { for (const r of ev
       await giveBack(`${r.messageId}#${to}`);
       throw error;
     } } };
+const letters = async (id: string) => (await pool.query("INSERT INTO letters (id) VALUES ($1) ON CONFLICT DO NOTHING", [id])).rowCount === 1;
+const freeLetter = (id: string) => pool.query("DELETE FROM letters WHERE id = $1", [id]); // idempotent
+export const allOfABatch = async (event: SQSEvent) => {
+  try {
+    for (const r of event.Records) if (await letters(r.messageId)) await sns.send(say(r.body)); // unknown
+  } catch (error) {
+    for (const r of event.Records) await freeLetter(r.messageId);
+    throw error;
+  } };
+export const allThatWereTaken = async (event: SQSEvent) => {
+  const taken: string[] = [];
+  try {
+    for (const r of event.Records) {
+      if (!(await letters(r.messageId))) continue;
+      taken.push(r.messageId);
+      await sns.send(say(r.body)); // unknown
+    }
+  } catch (error) {
+    for (const id of taken) await freeLetter(id);
+    throw error;
+  } };
+export const eachOnItsOwn = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (!(await letters(r.messageId))) continue;
+  try {
+    await sns.send(say(r.body)); // guarded
+  } catch {
+    await freeLetter(r.messageId);
+  } } };
+const both = async (r: SQSRecord) => {
+  try {
+    await ses.send(mail(r.body)); // unknown
+    await sns.send(say(r.body)); // guarded
+    return true;
+  } catch {
+    return false;
+  }
+};
+export const bothSayWhether = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (!(await letters(r.messageId))) continue;
+  if (!(await both(r))) await freeLetter(r.messageId); } };
+const alone = async (r: SQSRecord) => {
+  try {
+    await sns.send(say(r.body)); // guarded
+    return true;
+  } catch {
+    return false;
+  }
+};
+export const oneSaysWhether = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (!(await letters(r.messageId))) continue;
+  if (!(await alone(r))) await freeLetter(r.messageId); } };
