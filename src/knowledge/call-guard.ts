@@ -105,7 +105,7 @@ export interface CallGuard {
    */
   readonly passes?: Passing | undefined;
   /** Of several writes in one: the one that is the claim. */
-  readonly part?: Pick<LibraryCall, "keys" | "row" | "sets" | "isPartial">;
+  readonly part?: Pick<LibraryCall, "keys" | "row" | "sets" | "isPartial" | "target">;
   /** Of several writes in one: those that refuse all of it, each by itself. */
   readonly refusing?: readonly RefusingPart[];
   /** What a repeat of the call does where its condition lets it pass; absent: as the call says. */

@@ -132,8 +132,10 @@ function membersList(
   const name = symbolic(contents.open ? interpreter.symbolicOf(contents.open).provenance : NONE);
   const open =
     contents.open && make(row ? { ...name, found: { guard: row.found!.guard } } : name, contents.open, items.length);
+  // Members of which no name is known may stand in front of those that are written: `{ ...flags, late: true }`.
+  const placed = open && !row ? items.map((one): Item => ({ ...one, isOptional: true })) : items;
   // A row that was found has a column at least.
-  const all = open && items.length === 0 && row ? [item(open)] : items;
+  const all = open && items.length === 0 && row ? [item(open)] : placed;
   return withItems(none, all, open && item(open));
 }
 

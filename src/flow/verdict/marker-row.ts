@@ -80,9 +80,12 @@ export function isUndone(id: GuardId, event: EffectEvent, log: RunLog): Likeness
   const facts = log.guards.get(id);
   if (facts?.thing === undefined || facts.kind === "check") return "no";
   const { thing, order } = facts;
-  const ends = changeIndexOf(log).transactions.filter(
+  const behind = changeIndexOf(log).transactions.filter(
     (change) => change.order > order && change.thing.store === thing.store,
   );
+  // What is begun behind it is another transaction.
+  const next = behind.findIndex(({ transaction }) => transaction === "begins");
+  const ends = next < 0 ? behind : behind.slice(0, next);
   const undone = ends.filter((change) => change.transaction === "undoes" && !isInstead(change, event));
   if (undone.length === 0 || ends.some((change) => change.transaction === "commits")) return "no";
   return undone.some((change) => change.insteadOf.length === 0 && isOnEachWay(change, event)) ? "yes" : "unknown";

@@ -54,7 +54,7 @@ const together = (latest: string, pk: string) => new TransactWriteCommand({ Tran
   { Update: { TableName: "t", Key: { pk }, UpdateExpression: "SET latest = :id", ConditionExpression: "latest <> :id", ExpressionAttributeValues: { ":id": latest } } },
   { Put: { TableName: "log", Item: { pk } } }] });
 const isAlone = async (latest: string, pk: string) => {
-  try { await doc.send(together(latest, pk)); return true; } catch (error) { if (error.name === "TransactionCanceledException") return false; throw error; } }; // weak (volatile-key)
+  try { await doc.send(together(latest, pk)); return true; } catch (error) { if (error.name === "TransactionCanceledException") return false; throw error; } }; // idempotent
 export const inATransaction = async (event: SQSEvent) => { for (const r of event.Records)
   if (await isAlone(r.messageId, r.body)) await sns.send(tell(r.body)); }; // unknown
 export const inATransactionInARowOfItsOwn = async (event: SQSEvent) => { for (const r of event.Records)

@@ -5,7 +5,7 @@ import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 const [sns, db] = [new SNSClient({}), DynamoDBDocumentClient.from(new DynamoDBClient({}))];
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
-const make = (id: string) => db.send(new TransactWriteCommand({ TransactItems: [{ Put: { TableName: "seen", Item: { id }, ConditionExpression: "attribute_not_exists(id)" } }] })); // guarded
+const make = (id: string) => db.send(new TransactWriteCommand({ TransactItems: [{ Put: { TableName: "seen", Item: { id }, ConditionExpression: "attribute_not_exists(id)" } }] })); // idempotent
 
 export const toldOfRepeats = async (event: SQSEvent) => { for (const r of event.Records)
   try { await make(r.messageId); } catch (error: any) {

@@ -79,7 +79,7 @@ export const placesUnknown = async (event: SQSEvent) => { for (const r of event.
   await sns.send(tell(r.body)); } }; // unknown
 
 // A part that is given on some ways only, by a rest parameter or in a list.
-const all = (...TransactItems: object[]) => db.send(new TransactWriteCommand({ TransactItems } as never)); // guarded
+const all = (...TransactItems: object[]) => db.send(new TransactWriteCommand({ TransactItems } as never)); // idempotent
 export const perhapsMarked = async (event: SQSEvent) => { for (const r of event.Records) { await all(...(r.body.startsWith("x") ? [marker(r.messageId)] : []), order(r.messageId));
   await sns.send(tell(r.body)); } }; // unguarded
 export const surelyMarked = async (event: SQSEvent) => { for (const r of event.Records) { await all(...(r.body.startsWith("x") ? [order(r.messageId)] : []), marker(r.messageId));

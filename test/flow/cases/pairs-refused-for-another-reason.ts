@@ -10,6 +10,6 @@ export const markerAndDebit = async (event: SQSEvent) => { for (const r of event
     if (seen?.Code === "ConditionalCheckFailed") continue;
     if (short?.Code === "ConditionalCheckFailed") await sns.send(new PublishCommand({ Message: "too little" })); } } }; // unguarded
 export const markerAlone = async (event: SQSEvent) => { for (const r of event.Records) {
-  try { await doc.send(new TransactWriteCommand({ TransactItems: [marker(r.messageId)] })); } // guarded
+  try { await doc.send(new TransactWriteCommand({ TransactItems: [marker(r.messageId)] })); } // idempotent
   catch (error) { if (!(error instanceof TransactionCanceledException)) throw error;
     await sns.send(new PublishCommand({ Message: "again" })); } } }; // unguarded

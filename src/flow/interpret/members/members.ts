@@ -308,6 +308,8 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
     return lengthOf(interpreter, target, contents, site.node);
   // Mappers give what their driver gives: the rows, or a result that has them.
   if (name === "rows") return target;
+  // `list[names[-1]]`
+  if (name === "undefined" || name === "null") return UNDEFINED;
   if (!isNumeric(name))
     return memberOfClaim(interpreter, contents, name, site) ?? { kind: "method", receiver: target, name };
   const index = Number(name);

@@ -10,6 +10,7 @@ import { has, isSurelyVolatile, RECORD } from "../../domain/provenance.ts";
 import { standingOf } from "../../run/call-stack.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import { nameOneRecord } from "../../interpret/place-in-event.ts";
+import type { Thing } from "../../run/changes.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { placeOf, type Site } from "../../domain/site.ts";
 import { valueAtPath } from "../argument-paths.ts";
@@ -86,7 +87,7 @@ export function enterGuard(
     ...(guard.kind !== "check" && numberedBy(interpreter, facts, args, key)),
     ...whenItCounts(interpreter, facts, guard, key),
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
-    thing: withFields(thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys, guard.named), [
+    thing: withFields(markedThing(interpreter, facts, guard, args), [
       ...namesOfRow(askedOfRow(interpreter, facts, args), facts),
       ...(guard.kind === "check" && !isCondition ? fieldsGiven(interpreter, filtersOf(facts, args)) : []),
     ]),
@@ -191,6 +192,13 @@ function whenItCounts(interpreter: Interpreter, facts: LibraryCall, guard: CallG
     ...(guard.isByUnique && { isByUnique: true as const }),
     ...(isCheck && guard.isByTheWay && { isOfWritten: true as const }),
   };
+}
+
+/** What the guard remembers by: of a transaction that one of its parts refuses, what that part writes. */
+function markedThing(interpreter: Interpreter, facts: LibraryCall, guard: CallGuard, args: Arguments): Thing {
+  const { part, keys, named } = guard;
+  if (part?.target) return thingOf(interpreter, { ...facts, target: part.target }, args, part.keys);
+  return thingOf(interpreter, facts, args, keys.length > 0 ? keys : facts.keys, named);
 }
 
 /** What names the marker of a claim, beside what else its condition asks for, and the states under which it passes. */
