@@ -50,9 +50,13 @@ export abstract class StandingLog extends GuardLog {
     return this.#asking > 0;
   }
 
-  /** Whether a guard of this order was met in a loop that is over: what is done now is done for all that it went through, or for another round of all. */
-  isBehindLoopOf({ order, depth }: Pick<GuardFacts, "order" | "depth">): boolean {
-    return depth > 0 && order < (this.#loopFrom ?? Infinity);
+  /**
+   * Whether a guard of this order was met in a loop that is over: what is done now is done for all that it went through, or for another round of all.
+   *
+   * @param isOfList it was met for a list, in a loop over parts of it (`chunk(ids, 25)`) if in any
+   */
+  isBehindLoopOf({ order, depth }: Pick<GuardFacts, "order" | "depth">, isOfList: boolean): boolean {
+    return (depth > 0 || isOfList) && order < (this.#loopFrom ?? Infinity);
   }
 
   /** The loops around an effect or a change. */

@@ -126,3 +126,18 @@ export const rowsLater = async (event: SQSEvent) => {
     setTimeout(() => pool.query("DELETE FROM seen WHERE id = $1", [r.messageId]), 60_000); // idempotent
   }
 };
+const chunk = <T>(all: T[], size: number): T[][] => Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+const insertAll = async (ids: string[]) => (await pool.query("INSERT INTO seen (id) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING RETURNING id", [ids])).rows; // idempotent
+export const rowsOfChunks = async (event: SQSEvent) => {
+  const records = [...new Map(event.Records.map((r) => [r.messageId, r])).values()];
+  const ids = records.map((r) => r.messageId);
+  const fresh = new Set((await Promise.all(chunk(ids, 25).map(insertAll))).flat().map((row) => row.id));
+  for (const r of records) if (fresh.has(r.messageId)) await sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); // unknown
+  await pool.query("DELETE FROM seen WHERE id = ANY($1)", [ids]); // idempotent
+};
+export const rowsOfChunksThatStay = async (event: SQSEvent) => {
+  const records = [...new Map(event.Records.map((r) => [r.messageId, r])).values()];
+  const ids = records.map((r) => r.messageId);
+  const fresh = new Set((await Promise.all(chunk(ids, 25).map(insertAll))).flat().map((row) => row.id));
+  for (const r of records) if (fresh.has(r.messageId)) await sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); // guarded
+};

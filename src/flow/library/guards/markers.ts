@@ -146,14 +146,15 @@ export function takenBack(
       names === "all" ||
       isNamed(facts, names) ||
       (facts.thing !== undefined && isAmongRows(facts.thing, facts.row ?? [], thing, names));
-    const isPerhaps = isPerhapsNamed(facts, names, isRemoved ? thing : undefined) || isOneOfList(facts, thing, change);
+    const isListed = isOneOfList(facts, thing, change);
+    const isPerhaps = isListed || isPerhapsNamed(facts, names, isRemoved ? thing : undefined);
     if (!isMeant && !isPerhaps) continue;
     if (areOtherDatabases(store, facts.thing?.store ?? store) || isSameCall(facts, at)) continue;
     // Beside what names both, the one has another sort key.
     const isSame = names === "all" || facts.thing === undefined ? "yes" : sameThing(thing, facts.thing);
     if (isSame === "no" || asksForAnother(change, guard, facts, log.changes)) continue;
     const isNow = isMet(interpreter, guard);
-    if (!isNow && !log.isBehindLoopOf(facts)) continue;
+    if (!isNow && !log.isBehindLoopOf(facts, isListed)) continue;
     const row = isOfRow(facts, thing, change) ? facts.row : [];
     const likeness = isRemoved ? "yes" : isScript ? "unknown" : passesAgain(facts.claimed, leftThere(change), row);
     if (likeness === "no" || (!isRemoved && isRefusedFirst(interpreter, facts, change.claimed))) continue;

@@ -50,7 +50,8 @@ export function repeatFacts(
   const { sums, ...others } = inputFacts(interpreter, facts, args, thing);
   const input = { ...others, sums: sums.filter(({ field }) => field === undefined || !versions.has(field)) };
   // Where its condition is what makes a transaction repeatable, the guard is worth naming.
-  if (facts.guard?.kind === "transaction" && !facts.guard.doubt && facts.guard.unrefused) return { on: "again", because: { kind: "repeats" } };
+  if (facts.guard?.kind === "transaction" && !facts.guard.doubt && facts.guard.unrefused)
+    return { on: "again", because: { kind: "repeats" } };
   if ((repeat.on === "key" || repeat.on === "same") && asksForAnother(interpreter, facts, args))
     return { on: "unknown", because: REFUSED_PERHAPS };
   const isRefused = refusesRepeat(interpreter, facts, args) || facts.guard?.refusesItself === true;
