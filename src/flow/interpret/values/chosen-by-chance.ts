@@ -23,10 +23,11 @@ import { isRecord } from "../place-in-event.ts";
  * `SHARDS[Math.floor(Math.random() * SHARDS.length)]`, `Date.now() % 2 ? "a" : "b"`.
  *
  * @param by the place, or what is tested
+ * @param isName it is no place of a list: there may be nothing under it
  */
-export function chosenByChance(interpreter: Interpreter, by: Value, chosen: Value): Value {
+export function chosenByChance(interpreter: Interpreter, by: Value, chosen: Value, isName = false): Value {
   const chance = interpreter.symbolicOf(by);
-  return has(chance.provenance, VOLATILE) && !isOneWord(chosen) ? drawn(interpreter, chance, chosen) : chosen;
+  return has(chance.provenance, VOLATILE) && !isOneWord(chosen) ? drawn(interpreter, chance, chosen, isName) : chosen;
 }
 
 function isOneWord(chosen: Value): boolean {
@@ -68,12 +69,12 @@ function isWritten(list: Items): boolean {
   return !list.ofBatch && (isExact(list) ? list.items.every(isSure) : list.rest !== undefined && isFound(list.rest));
 }
 
-function drawn(interpreter: Interpreter, chance: SymbolicValue, chosen: Value): Value {
+function drawn(interpreter: Interpreter, chance: SymbolicValue, chosen: Value, isName = false): Value {
   const those = simpleValues(chosen).filter((one) => !isUndefined(one));
   const provenance = chance.provenance & (VOLATILE | PERHAPS | PLACE);
   const { origin } = chance;
   // A place that is drawn is drawn among those that there are.
-  const there = those.length > 0 ? filterValue(chosen, (one) => !isUndefined(one)) : chosen;
+  const there = those.length > 0 && !isName ? filterValue(chosen, (one) => !isUndefined(one)) : chosen;
   const isOfTest = (id: GuardId): boolean => interpreter.log.decisions.get(id)?.moves !== undefined;
   return choose(
     optionsOf(there).map((option) => {
