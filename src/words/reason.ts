@@ -51,7 +51,7 @@ export function describeReason(effect: Effect, handler: Handler): string {
     case "set-by-record":
       return sentence(`${setByRecord(reason, effect)}.`);
     case "given-back":
-      return sentence(`${givenBack(reason)}.`);
+      return sentence(`${givenBack(reason, effect)}.`);
     case "lease":
       return sentence(`${lease(reason)}.`);
     case "cut-off":

@@ -44,8 +44,10 @@ function unknownReason(effect: Effect, folder: string): readonly [reason: string
       ];
     case "given-back":
       return [
-        givenBack(because, ` (${describePlace(because.at, folder)})`),
-        "Keep the claim once the effect was made, or make the effect last in the block.",
+        givenBack(because, effect, ` (${describePlace(because.at, folder)})`),
+        isAt(effect, because.failingAt)
+          ? "Give back the claims of those alone that failed."
+          : "Keep the claim once the effect was made, or make the effect last in the block.",
       ];
     case "lease":
       return [
@@ -102,10 +104,13 @@ export function lease({ call, seconds }: Extract<Effect["because"], { kind: "lea
 /** "the claim of `PutCommand` (handler.ts:9) is given back where `PublishCommand` (handler.ts:14) fails behind it: the next delivery makes it again". */
 export function givenBack(
   { call, failing, failingAt }: Extract<Effect["because"], { kind: "given-back" }>,
+  effect: Effect,
   where = "",
 ): string {
-  const claim = `the claim of ${quote(call)}${where}`;
-  return `${claim} is given back where ${quote(failing)} (${nameOfPlace(failingAt)}) fails behind it: the next delivery makes it again`;
+  const claim = `the claim of ${quote(call)}${where} is given back where`;
+  return isAt(effect, failingAt)
+    ? `${claim} another call of it fails: the next delivery makes it again`
+    : `${claim} ${quote(failing)} (${nameOfPlace(failingAt)}) fails behind it: the next delivery makes it again`;
 }
 
 /** "the condition of `UpdateCommand` (handler.ts:9) knows the newest value alone: where records share the row, an earlier one passes again". */

@@ -25,7 +25,7 @@ import { modelOfSchema } from "./tables/prisma-schemas.ts";
 import { withReturned } from "./functions/returned.ts";
 import { inputOf } from "./argument-paths.ts";
 import { withInput } from "./given-input.ts";
-import { asWritten, shapeOf, shapesOf, waysOf } from "./shapes.ts";
+import { withNamesWritten, shapeOf, shapesOf, waysOf } from "./shapes.ts";
 import { changedBySteps } from "./mutable-chains.ts";
 import { keepTold } from "./told-things.ts";
 import { asFiltering } from "./found/filter-steps.ts";
@@ -48,7 +48,7 @@ export function callLibrary(
     describeCall(
       receiver.known,
       method,
-      method === undefined ? asWritten(shapes, given.site) : shapes,
+      method === undefined ? withNamesWritten(shapes, given.site) : shapes,
       (made ??= madeWith(interpreter, receiver)),
     );
   const call = withInput(interpreter, receiver, given, describe);

@@ -53,7 +53,7 @@ export function nameOfSetting({ provenance, path, setting }: SymbolicValue): str
 }
 
 /** `request(url, done)`: data of no name has that of the variable, or of the member, that a call is given. */
-export function asWritten(shapes: readonly Shape[], { node }: Site): readonly Shape[] {
+export function withNamesWritten(shapes: readonly Shape[], { node }: Site): readonly Shape[] {
   if (node.type !== "CallExpression") return shapes;
   return shapes.map((shape, index) => {
     const name = shape.kind === "unknown" && shape.name === undefined ? nameWritten(node.arguments[index]) : undefined;

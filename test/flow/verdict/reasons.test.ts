@@ -403,3 +403,39 @@ it("says of a request that the settings call repeatable that it is declared so, 
     "PUT is defined to be repeatable.",
   ]);
 });
+
+describe("what a handler of errors gives back", () => {
+  const told = (before: string, work: string, behind: string): string[] => {
+    const text = `
+      import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+      import type { SQSEvent } from "aws-lambda";
+      import Redis from "ioredis";
+      const [sns, redis] = [new SNSClient({}), new Redis()];
+      const publish = (Message: string) => sns.send(new PublishCommand({ TopicArn: "t", Message }));
+      export const handler = async (event: SQSEvent) => {
+        ${before}
+          if (!(await redis.set(r.messageId, "1", "NX"))) continue;
+          ${work}
+        ${behind}
+      };`;
+    return handlersOf({ "handler.ts": text })
+      .flatMap((handler) => handler.effects.map((one) => ({ one, handler })))
+      .filter(({ one }) => one.verdict === "unknown")
+      .map(({ one, handler }) => describeReason(one, handler));
+  };
+  const CLAIM = "The claim of `redis.set` is given back where";
+
+  it("names the call that fails behind the effect", () => {
+    const work = `try { await publish(r.body); await fetch("https://a.example/", { method: "POST" }); } catch { await redis.del(r.messageId); }`;
+    expect(told("for (const r of event.Records) {", work, "}")).toEqual([
+      `${CLAIM} \`fetch POST\` (handler.ts:10) fails behind it: the next delivery makes it again.`,
+    ]);
+  });
+
+  it("says that it is the same call for another record", () => {
+    const behind = "} } catch { for (const r of event.Records) await redis.del(r.messageId); }";
+    expect(told("try { for (const r of event.Records) {", "await publish(r.body);", behind)).toEqual([
+      `${CLAIM} another call of it fails: the next delivery makes it again.`,
+    ]);
+  });
+});
