@@ -5,6 +5,7 @@ import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact, item, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { conjunctionOf, changesOf, NO_GUARDS, type Conditions } from "../domain/guard-paths.ts";
 import { type Value } from "../domain/value.ts";
+import { runAtOnce } from "../interpret/calls/at-once.ts";
 import { forEachItem } from "../interpret/loops/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
@@ -24,7 +25,9 @@ export function each(
 ): void {
   forEachItem(interpreter, items, call.site.node, undefined, (value, index) => {
     const before = interpreter.state?.guards ?? NO_GUARDS;
-    const given = interpreter.call(callback, new Arguments([value, index, call.this]), call.site);
+    const given = runAtOnce(interpreter, value, () =>
+      interpreter.call(callback, new Arguments([value, index, call.this]), call.site),
+    );
     finishPromised(interpreter, given);
     const result = testOf(given);
     if (interpreter.state !== undefined) use(result, value, changesOf(before, interpreter.state.guards));

@@ -71,6 +71,8 @@ export class Started {
   depth = 0;
   /** Of what runs again, wherever it waits: what others have done by then. */
   later: ((state: State) => State) | undefined;
+  /** Of what is done for each of several items at once, wherever it waits: what the work for others has left by then. */
+  beside: ((state: State) => State) | undefined;
 
   /** @returns its number, which its promise has */
   add(work: Work): number {

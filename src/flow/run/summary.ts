@@ -59,6 +59,8 @@ export interface Summary {
   /** How the log stood: within which loops. */
   readonly standing: string;
   readonly isErrorTested: boolean;
+  /** It was made in work for one of several items at once. */
+  readonly isAtOnce: boolean;
   /** How often something had been found that may change later; of the cells that it read, which may, and to what. */
   readonly later: number;
   readonly laterOf: ReadonlyMap<CellId, Slot | undefined>;

@@ -24,6 +24,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import { addReads, asynchronousBody } from "../../run/started.ts";
 import type { Site } from "../../domain/site.ts";
 import { settledBy, waysToSettle } from "./deferred.ts";
+import { alone } from "./at-once.ts";
 import { beginning, passTime, promiseByNow } from "./late-reads.ts";
 import { mayBeRejected } from "./unwatched.ts";
 import { mayRefuse } from "../../library/guards/refused-answers.ts";
@@ -147,7 +148,8 @@ export function runAsync(
   const own = (interpreter.asynchronous = asynchronousBody());
   const faults = interpreter.captureFaults(() => {
     exits = interpreter.capture(() => {
-      const value = interpreter.await(run(), site);
+      const result = run();
+      const value = alone(interpreter, () => interpreter.await(result, site));
       if (interpreter.state !== undefined) fulfilled.push({ value, state: interpreter.state });
     });
   }, isTested);

@@ -173,7 +173,7 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
       if (target.isBare && !(name in Function.prototype)) return UNDEFINED;
       return readNative(interpreter, target, name, site);
     case "text":
-      return name === "length" ? interpreter.symbolicOf(target) : { kind: "method", receiver: target, name };
+      return name === "length" ? interpreter.symbolicOf(target) : methodOrNothing(target, name, String.prototype);
     default:
       return { kind: "method", receiver: target, name };
   }
@@ -191,7 +191,13 @@ function readConstant(value: unknown, name: string, target: SimpleValue): Value 
     if (name === "length") return constant(value.length);
     if (isNumeric(name)) return constant(value[Number(name)]);
   }
-  return { kind: "method", receiver: target, name };
+  return methodOrNothing(target, name, Object(value) as object);
+}
+
+/** Texts, numbers and lists have the methods of their kind: `done.seen` is nothing, unless a library has added it. */
+function methodOrNothing(receiver: SimpleValue, name: string, all: object): Value {
+  const method: Value = { kind: "method", receiver, name };
+  return name in all ? method : joinValues(method, UNDEFINED);
 }
 
 /** A member of what was copied over as a whole. */
@@ -312,7 +318,7 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
   // `list[names[-1]]`
   if (name === "undefined" || name === "null") return UNDEFINED;
   if (!isNumeric(name))
-    return memberOfClaim(interpreter, contents, name, site) ?? { kind: "method", receiver: target, name };
+    return memberOfClaim(interpreter, contents, name, site) ?? methodOrNothing(target, name, contents.isSet ? Set.prototype : Array.prototype);
   const index = Number(name);
   if (!Number.isInteger(index) || index < 0) return UNDEFINED;
   if (isWrittenPlace(site)) return itemInPlace(interpreter, contents, index, site);

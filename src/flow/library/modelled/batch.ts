@@ -6,6 +6,7 @@ import { simpleValues } from "../../domain/choice.ts";
 import type { Exit } from "../../run/exits.ts";
 import { itemsIn } from "../../interpret/loops/iteration.ts";
 import { forEachItem } from "../../interpret/loops/item-rounds.ts";
+import { runAtOnce } from "../../interpret/calls/at-once.ts";
 import { runAsync } from "../../interpret/calls/await.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Call, Site } from "../../domain/site.ts";
@@ -51,8 +52,9 @@ function processRecords(interpreter: Interpreter, processor: Value, records: Val
   const process = own
     ? processOwn(interpreter, own, each, site)
     : (record: Value): void => {
-        const result = interpreter.call(each, new Arguments([record]), site);
-        if (!isSync(base)) interpreter.await(result, site);
+        const run = (): Value => interpreter.call(each, new Arguments([record]), site);
+        if (isSync(base)) run();
+        else interpreter.await(isFifo(base) ? run() : runAtOnce(interpreter, record, run), site);
       };
   const hook = (name: string): void => {
     if (own) interpreter.await(interpreter.invoke(own.instance, name, [], site), site);

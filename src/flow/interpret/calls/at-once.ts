@@ -1,0 +1,104 @@
+/**
+ * Work that is begun for each item of a list before any of it is done: `records.map(async (record) => …)`. What one of them has left in a
+ * variable that all share is, behind the next `await`, what another one has left there.
+ */
+import type { CellId } from "../../domain/context.ts";
+import { valuesIn } from "../../domain/contents.ts";
+import { conditionOf, differingOf } from "../../domain/differing.ts";
+import { insert, lookup } from "../../domain/int-map.ts";
+import { everyPair } from "../../domain/int-map-pairs.ts";
+import { sameSlot } from "../../domain/join.ts";
+import { forgetting } from "../../domain/released.ts";
+import type { Slot } from "../../domain/slot.ts";
+import { readCell, type State } from "../../domain/state.ts";
+import type { Value } from "../../domain/value.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+
+/** What cells held where it was forgotten which item that was of, and what they hold since. */
+type Forgotten = Map<CellId, { readonly held: Slot; readonly since: Slot }>;
+
+/**
+ * Runs the work for one of several items that are worked on at once. What it leaves behind says as much of its own item as ever.
+ *
+ * @param item what it is given: what it writes into that is its own
+ */
+export function runAtOnce<T>(interpreter: Interpreter, item: Value, run: () => T): T {
+  const { state: begun, started } = interpreter;
+  if (begun === undefined) return run();
+  const { beside: outer } = started;
+  const forgotten: Forgotten = new Map();
+  const others = besideOthers(interpreter, begun, item, forgotten);
+  started.beside = (state) => others(outer ? outer(state) : state);
+  const result = run();
+  started.beside = outer;
+  const { state: end } = interpreter;
+  if (end !== undefined) interpreter.goOn(remembering(end, forgotten));
+  return result;
+}
+
+/** Runs something behind which the work reads nothing any more: what others have left by then changes nothing of what it leaves. */
+export function alone<T>({ started }: Interpreter, run: () => T): T {
+  const { beside } = started;
+  started.beside = undefined;
+  const result = run();
+  started.beside = beside;
+  return result;
+}
+
+/** What holds behind an `await`: of what was there when the work began, what it has under outcomes of guards may be that of another item. */
+function besideOthers(
+  { recordings }: Interpreter,
+  begun: State,
+  item: Value,
+  forgotten: Forgotten,
+): (now: State) => State {
+  let seen = begun.store;
+  let own: ReadonlySet<CellId> | undefined;
+  return (now) => {
+    const shared: [CellId, Slot][] = [];
+    everyPair(seen, now.store, (cell, _, slot) => {
+      const before = slot && slot.kind !== "items" && readCell(begun, cell);
+      if (before && before !== slot && !(own ??= cellsBelow(item, now)).has(cell)) shared.push([cell, slot]);
+      return true;
+    });
+    seen = now.store;
+    if (shared.length === 0) return now;
+    const forget = forgetting(conditionOf(differingOf(begun.guards, now.guards), 2));
+    for (const [cell, held] of shared) {
+      const since = isByNames(held) ? forget(held) : held;
+      if (sameSlot(since, held)) continue;
+      forgotten.set(cell, { held, since });
+      seen = insert(seen, cell, since);
+    }
+    if (seen === now.store) return now;
+    // Another call of the same function is not told of these by what it reads.
+    recordings.spoil();
+    return { ...now, store: seen };
+  };
+}
+
+/** The state where what was forgotten is known again, but for what was written since. */
+function remembering(end: State, forgotten: Forgotten): State {
+  let { store } = end;
+  for (const [cell, { held, since }] of forgotten) if (lookup(store, cell) === since) store = insert(store, cell, held);
+  return store === end.store ? end : { ...end, store };
+}
+
+/** No map, whose entries stand under what is of each item. */
+function isByNames(slot: Slot): boolean {
+  return slot.kind !== "members" || !slot.isMap;
+}
+
+/** Cells that a value leads to, by objects and lists. */
+function cellsBelow(item: Value, state: State): ReadonlySet<CellId> {
+  const cells = new Set<CellId>();
+  const waiting = [item];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (value.kind === "choice") waiting.push(...value.options.map((one) => one.value));
+    if ((value.kind !== "object" && value.kind !== "array") || cells.has(value.cell)) continue;
+    cells.add(value.cell);
+    const slot = readCell(state, value.cell);
+    if (slot) waiting.push(...valuesIn(slot));
+  }
+  return cells;
+}

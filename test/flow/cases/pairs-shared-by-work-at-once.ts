@@ -1,0 +1,97 @@
+import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
+import { Pool } from "pg";
+import type { SQSEvent, SQSRecord } from "aws-lambda";
+
+// What the work for one record leaves in a variable that all share is that of another record behind the next await.
+const pool = new Pool();
+const sns = new SNSClient({});
+const note = async (id: string) => void (await pool.query("SELECT 1 FROM notes WHERE id = $1", [id]));
+const isNew = async ({ messageId }: SQSRecord): Promise<boolean> => {
+  const { rowCount } = await pool.query("INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING", [messageId]); // idempotent
+  return rowCount === 1;
+};
+
+export const sharedByAll = async (event: SQSEvent) => { let fresh = false;
+  await Promise.all(event.Records.map(async (record) => {
+    fresh = await isNew(record);
+    await note(record.messageId);
+    if (fresh) await sns.send(new PublishCommand({ Message: record.body })); // unknown
+  })); };
+export const readAtOnce = async (event: SQSEvent) => { let fresh = false;
+  await Promise.all(event.Records.map(async (record) => {
+    fresh = await isNew(record);
+    if (!fresh) return;
+    await sns.send(new PublishCommand({ Message: record.body })); // guarded
+  })); };
+export const ofEachItsOwn = async (event: SQSEvent) => {
+  await Promise.all(event.Records.map(async (record) => {
+    const fresh = await isNew(record);
+    await note(record.messageId);
+    if (fresh) await sns.send(new PublishCommand({ Message: record.body })); // guarded
+  })); };
+export const oneAfterTheOther = async (event: SQSEvent) => { let fresh = false;
+  for (const record of event.Records) {
+    fresh = await isNew(record);
+    await note(record.messageId);
+    if (fresh) await sns.send(new PublishCommand({ Message: record.body })); // guarded
+  } };
+export const inWhatEachIsGiven = async (event: SQSEvent) => {
+  const jobs = event.Records.map((record) => ({ record, state: { fresh: false } }));
+  await Promise.all(jobs.map(async (job) => {
+    job.state.fresh = await isNew(job.record);
+    await note(job.record.messageId);
+    if (job.state.fresh) await sns.send(new PublishCommand({ Message: job.record.body })); // guarded
+  })); };
+export const underEachId = async (event: SQSEvent) => { const fresh = new Map<string, boolean>();
+  await Promise.all(event.Records.map(async (record) => {
+    fresh.set(record.messageId, await isNew(record));
+    await note(record.messageId);
+    if (fresh.get(record.messageId)) await sns.send(new PublishCommand({ Message: record.body })); // guarded
+  })); };
+export const nobodyWaits = async (event: SQSEvent) => { let fresh = false;
+  event.Records.forEach(async (record) => {
+    fresh = await isNew(record);
+    await note(record.messageId);
+    if (fresh) await sns.send(new PublishCommand({ Message: record.body })); // unknown
+  }); };
+export const byThen = async (event: SQSEvent) => { let fresh = false;
+  const work = (record: SQSRecord) => isNew(record).then((one) => { fresh = one; return note(record.messageId); }).then(async () => {
+    if (fresh) await sns.send(new PublishCommand({ Message: record.body })); // unknown
+  });
+  await Promise.allSettled(event.Records.map(work)); };
+
+class Worker {
+  #fresh = false;
+  async work(record: SQSRecord): Promise<void> {
+    await this.#ask(record);
+    if (this.#fresh) await sns.send(new PublishCommand({ Message: record.body })); // unknown
+  }
+  async #ask(record: SQSRecord): Promise<void> { this.#fresh = await isNew(record); }
+}
+const worker = new Worker();
+export const ofOneService = async (event: SQSEvent) => { await Promise.all(event.Records.map((record) => worker.work(record))); };
+
+class OwnWorker {
+  #fresh = false;
+  async work(record: SQSRecord): Promise<void> {
+    await this.#ask(record);
+    if (this.#fresh) await sns.send(new PublishCommand({ Message: record.body })); // guarded
+  }
+  async #ask(record: SQSRecord): Promise<void> { this.#fresh = await isNew(record); }
+}
+export const ofServicesOfTheirOwn = async (event: SQSEvent) => { await Promise.all(event.Records.map((record) => new OwnWorker().work(record))); };
+
+let last = false;
+const processor = new BatchProcessor(EventType.SQS);
+const handled = async (record: SQSRecord): Promise<void> => {
+  last = await isNew(record);
+  await note(record.messageId);
+  if (last) await sns.send(new PublishCommand({ Message: record.body })); // unknown
+};
+export const byPowertools = async (event: SQSEvent) => processPartialResponse(event, handled, processor);
+
+export const counted = async (event: SQSEvent) => { let fresh = 0;
+  await Promise.all(event.Records.map(async (record) => { if (await isNew(record)) fresh++; await note(record.messageId); }));
+  if (fresh === 0) return;
+  await sns.send(new PublishCommand({ Message: `${fresh} more` })); }; // unknown
