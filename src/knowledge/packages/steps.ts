@@ -45,7 +45,8 @@ export function beginStatement(
   const steps = (before ?? []).flatMap((one, argument): readonly ArgumentPath[] =>
     one.kind === "constant" ? [] : [{ argument, path: [] }],
   );
-  const foundBy = call.class === "expression" ? [...steps, ...begun.keys] : [];
+  const isKeyed = call.class === "expression" || call.class === "keyed";
+  const foundBy = isKeyed ? [...steps, ...begun.keys] : [];
   const own = row && shiftPlace(row, by);
   const pieces = withPieces(undefined, details, args, returns);
   const statement: PendingStatement = {

@@ -9,6 +9,7 @@ import {
   isNullish,
   symbolic,
   UNDEFINED,
+  type LibraryValue,
   type SimpleValue,
   type SymbolicValue,
   type Value,
@@ -236,8 +237,22 @@ export function isConstant(interpreter: Interpreter, value: Value): boolean {
     const list = interpreter.itemsOf(simple);
     if (list) return !list.rest && list.items.every((one) => isConstant(interpreter, one.value));
     if (simple.kind === "text") return simple.parts.every((part) => typeof part === "string" || isOfEnvironment(part));
+    if (simple.kind === "library") return isConstantCondition(interpreter, simple);
     return simple.kind === "constant" || (simple.kind === "symbolic" && isOfEnvironment(simple));
   });
+}
+
+/** `and(eq(jobs.id, "one"), eq(jobs.state, "new"))`: columns, and what is written in the code. */
+function isConstantCondition(interpreter: Interpreter, { known, arguments: given }: LibraryValue): boolean {
+  const isColumn = (value: Value): boolean =>
+    simpleValues(value).every(
+      (one) =>
+        one.kind === "library" &&
+        one.known.kind === "library" &&
+        one.known.path.length > 0 &&
+        one.known.statement === undefined,
+    );
+  return known.kind === "operator" && given.every((one) => isColumn(one) || isConstant(interpreter, one));
 }
 
 /** The members of the record of which a key is made, as they are or in texts; nothing where something else in it may tell one from another. */

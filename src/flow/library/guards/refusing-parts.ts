@@ -70,7 +70,10 @@ export function unlessHeldAgain(interpreter: Interpreter, facts: LibraryCall, ar
   const claimed = claimedState(interpreter, facts, args);
   if (claimed === undefined || heldAgain(claimed) === undefined) return facts;
   const keys = facts.row ?? facts.keys;
-  return { ...facts, keys, repeat: guard.unrefused ?? facts.repeat, guard: { ...guard, kind: "check", keys } };
+  // It passes whatever the time is that another of its states waits for.
+  const { expiry: _, ...others } = guard;
+  const check = { ...others, kind: "check", keys, windowSeconds: null } as const;
+  return { ...facts, keys, repeat: guard.unrefused ?? facts.repeat, guard: check };
 }
 
 /**
