@@ -1,5 +1,5 @@
 /** What a call of a library gives back. */
-import { isPurePackage, type LibraryCall } from "../../knowledge/index.ts";
+import { isPurePackage, isRow, type LibraryCall } from "../../knowledge/index.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { oneOfTimes, stepBy } from "../builtins/one-of-times.ts";
@@ -193,7 +193,7 @@ function dataGiven(
     case "store":
       return symbolic(provenance);
     case "answers":
-      return symbolic(provenance, { answers: [answered(interpreter, facts, call.site)] });
+      return symbolic(provenance, { answers: [answered(interpreter, facts, call.site, isRow(receiver.known))] });
     default:
       return undefined;
   }
@@ -246,9 +246,15 @@ function numberIn(value: Value): Value {
 }
 
 /** What came of calls that were queued, or of a statement that cannot be read: a test of it may be what keeps a repeat out. */
-export function answered({ context, log }: Interpreter, { call, class: of }: LibraryCall, site: Site): GuardId {
+export function answered(
+  { context, log }: Interpreter,
+  { call, class: of }: LibraryCall,
+  site: Site,
+  isOfRow = false,
+): GuardId {
   const id = context.cell(site.node, "answers");
-  const kind = of === "read" ? { isOfQueue: true } : { isListed: true };
+  // What a row says of itself was sent nowhere: `row.changed("state")`.
+  const kind = of === "read" && !isOfRow ? { isOfQueue: true } : { isListed: true };
   log.answer(id, { call, package: undefined, sense: "nothing", at: placeOf(site), ...kind });
   return id;
 }

@@ -119,7 +119,7 @@ export interface MethodDetails {
   readonly deletedAfter?: string;
   /** A form of guard: `set-nx`, `check`. */
   readonly guard?: string;
-  /** `answers`: its result has those of calls that were queued before, which are not told apart. */
+  /** `answers`: its result has those of calls that were queued before, which are not told apart; with `sync` it tells in a way that is not followed. */
   readonly gives?: "answers" | "store";
   /** What of its answer is another one at each call: ways to members, joined by blanks; `*` is all of it, `*?` all of it, perhaps. */
   readonly anew?: string;

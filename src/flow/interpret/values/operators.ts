@@ -35,6 +35,7 @@ import { hasTelling, isNamedOtherwise } from "../errors/error-members.ts";
 import { isClassOfAllErrors, isErrorOfLibrary, isInstance, isNamedCode } from "../members/instances.ts";
 import { comparedKeys, isSameInRows } from "../loops/same-keys.ts";
 import { untoldByNumber } from "../tests/untold.ts";
+import { comparedTimesOfRow } from "../tests/times-of-rows.ts";
 import { noteTest } from "../tests/noted-tests.ts";
 import { asPrimitive } from "./primitives.ts";
 import { putTogetherOr } from "./put-together.ts";
@@ -54,6 +55,7 @@ export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryEx
   const [left, right] = [operand(node.left), operand(node.right)];
   const compared =
     comparedByRank(interpreter, node, scope) ??
+    comparedTimesOfRow(interpreter, node, [left, right], scope) ??
     compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
   const named = node.operator === "in" ? namedIn(interpreter, left, right, compared, node) : undefined;
   const result =
