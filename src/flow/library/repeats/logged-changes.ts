@@ -88,7 +88,7 @@ function changeOf(
     isDeletion,
   );
   const partsChanged = interpreter.log.partsChanged(given.found);
-  const isOfWhatIsThere = isDeletion && !given.isOfRecord && given.found.length === 0 && !by;
+  const removed = { thing: about, found: given.found, ...(by && { by }) };
   return {
     ...left,
     ...(takesBack.length > 0 && { takesBack }),
@@ -105,7 +105,7 @@ function changeOf(
     ...(asks && { asks }),
     ...(facts.items && one.does === "writes" && { isItem: true as const }),
     ...(facts.clears && { isOfAll: true as const }),
-    ...prunedBy(interpreter, facts, args, isOfWhatIsThere ? about : undefined),
+    ...prunedBy(interpreter, facts, args, isDeletion && !given.isOfRecord ? removed : undefined),
     ...timesOf(interpreter, facts, args, left.sets),
     isOpen: sets === undefined || one.isOpen === true,
     ...(taken && { takes: taken }),
