@@ -61,7 +61,8 @@ export function valueUnder(interpreter: Interpreter, contents: Members, key: Sim
 
 /** Whether something is under a key; `undefined`: it is not known. */
 export function isUnderTold(interpreter: Interpreter, contents: Members, key: SimpleValue): Value | undefined {
-  const named = contents.entries.get(stringOf(key) ?? "");
+  const name = stringOf(key);
+  const named = name === undefined ? undefined : contents.entries.get(name);
   if (named) return isUndefined(named) ? undefined : mapValue(named, (one) => constant(!isUndefined(one)));
   const under = underKey(interpreter, contents, key);
   if (under === undefined || (under.all.length > 0 && !under.isThere)) return undefined;

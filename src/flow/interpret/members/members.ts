@@ -318,12 +318,15 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
   // `list[names[-1]]`
   if (name === "undefined" || name === "null") return UNDEFINED;
   if (!isNumeric(name))
-    return memberOfClaim(interpreter, contents, name, site) ?? methodOrNothing(target, name, contents.isSet ? Set.prototype : Array.prototype);
+    return (
+      memberOfClaim(interpreter, contents, name, site) ??
+      methodOrNothing(target, name, contents.isSet ? Set.prototype : Array.prototype)
+    );
   const index = Number(name);
   if (!Number.isInteger(index) || index < 0) return UNDEFINED;
   if (isWrittenPlace(site)) return itemInPlace(interpreter, contents, index, site);
   // The first round of a loop that counts: of a list made of as many things there is one for each round, whatever came of it.
-  const isCounted = site.node.type === "MemberExpression" && contents.items.length === 0;
+  const isCounted = index === 0 && site.node.type === "MemberExpression" && contents.items.length === 0;
   return isCounted && contents.rest?.isComplete
     ? itemAtAny(interpreter, contents.rest)
     : itemAt(interpreter, contents, index);

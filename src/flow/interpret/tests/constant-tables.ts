@@ -54,8 +54,10 @@ export function readTable(
   const options = [...entries.values()].map((value, at) => ({ value, when: whereOnly(ids[at]) }));
   const told = choose([...options, { value: UNDEFINED, when: whereOnly() }]);
   // Another name stands in its place where the field is not there.
-  const instead = (one: SimpleValue): Value =>
-    isNullish(one) ? UNDEFINED : (entries.get(stringOf(one) ?? "") ?? UNDEFINED);
+  const instead = (one: SimpleValue): Value => {
+    const name = isNullish(one) ? undefined : stringOf(one);
+    return (name === undefined ? undefined : entries.get(name)) ?? UNDEFINED;
+  };
   return mapValue(key, (one) => (one === only ? told : choose([{ value: instead(one), when: whereOnly() }])));
 }
 

@@ -47,10 +47,12 @@ function itemsAtPlace({ items, rest, ofBatch }: Items, index: number): readonly 
     if (!one.isOptional) isSure++;
   }
   if (isSure > index) return found;
-  return [...found, rest && !ofBatch && isMade(rest) ? { ...rest, isOptional: true } : rest];
+  // Of records there is one, and maybe no second one.
+  const isThere = ofBatch && index <= isSure;
+  return [...found, rest && !isThere && isMade(rest) ? { ...rest, isOptional: true } : rest];
 }
 
-/** What code makes of any number of things is what it is: a test of it, `if (!rows[0]) return;`, asks whether there was one. Of records there is one. */
+/** What code makes of any number of things is what it is: a test of it, `if (!rows[0]) return;`, asks whether there was one. */
 function isMade({ value, guards }: Item): boolean {
   return guards === UNCONDITIONAL && simpleValues(value).every((one) => truthOf(one) !== undefined);
 }
