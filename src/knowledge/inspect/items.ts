@@ -1,5 +1,5 @@
 /** Clients and mappers of DynamoDB and S3 around the AWS SDKs. */
-import { keysOfItem } from "../aws/key-attributes.ts";
+import { isKeyByCustom, keysOfItem } from "../aws/key-attributes.ts";
 import { describeOperation } from "../aws/input.ts";
 import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
@@ -46,8 +46,18 @@ export const itemSave: Inspector = ({ args, at }) => {
   // A class has methods beside the attributes that were assigned.
   const isAll = item.from === "class";
   const keys = keysOfItem(isAll ? { ...item, open: false } : item, place);
-  return { repeat: { on: "key" }, nature: "write", ...keys, ...refusedUnless(condition, keys.keys) };
+  const repeat: LibraryCall["repeat"] = mayBeMade(item, keys.keys)
+    ? { on: "unknown", why: "the mapper may make the key" }
+    : { on: "key" };
+  return { repeat, nature: "write", ...keys, ...refusedUnless(condition, keys.keys) };
 };
+
+/** A key to which the code assigns nothing is left to a decorator, and so may be the key where another attribute only looks like one. */
+function mayBeMade({ members }: Shape & { kind: "object" }, keys: readonly ArgumentPath[] | undefined): boolean {
+  const left = [...members].filter(([, one]) => armsOf(one).some(isLeftToDecorator)).map(([name]) => name);
+  const names = keys?.map(({ path }) => path.at(-1)!) ?? [];
+  return left.some((name) => names.includes(name)) || (left.length > 0 && !names.some(isKeyByCustom));
+}
 
 /** `new Entity({ indexes: { primary: { pk: { composite: ["id"] } } } }).put(item)` of electrodb: the entity says which attributes are the key. */
 export const entityKey: Inspector = ({ args, at, base, made }) => {
