@@ -4,6 +4,7 @@ import type { SNS, SES as Mail } from "aws-sdk";
 import type { Pool, PoolClient } from "pg";
 import type { Knex } from "knex";
 import type { Redis } from "ioredis";
+import type { ServerlessMysql } from "serverless-mysql";
 import type { AxiosInstance } from "axios";
 import type { Transporter } from "nodemailer";
 import { createClient } from "redis";
@@ -112,3 +113,7 @@ const withinByImport = async (trx: import("knex").Knex.Transaction, text: string
 export const qualifiedBehindTheImport = async (event: SQSEvent) => { for (const r of event.Records) await withinByImport(container.transaction, r.body); };
 const publishByNothing = async (client: typeof import("@acme/container"), text: string) => { await client.publish({ Message: text }); }; // unknown
 export const wholeModule = async (event: SQSEvent) => { for (const r of event.Records) await publishByNothing(container.publisher, r.body); };
+const insertByServerless = async (db: ServerlessMysql, text: string) => { await db.query("INSERT INTO orders (body) VALUES (?)", [text]); await db.end(); }; // unguarded
+export const typeOfAnAlias = async (event: SQSEvent) => { for (const r of event.Records) await insertByServerless(container.mysql, r.body); };
+const keepByServerless = async (db: ServerlessMysql, id: string) => { await db.query("INSERT IGNORE INTO orders (id) VALUES (?)", [id]); }; // idempotent
+export const typeOfAnAliasKept = async (event: SQSEvent) => { for (const r of event.Records) await keepByServerless(container.mysql, r.messageId); };
