@@ -76,6 +76,36 @@ new Shop(new App(), "Shop");
 `,
 };
 
+/** A package of constructs, which others put into their apps. */
+const construct: Files = {
+  ...code("topic", "rule", "clock"),
+  ...Object.fromEntries(
+    [
+      ["Topic", "aws-sns-subscriptions", "LambdaSubscription"],
+      ["Rule", "aws-events-targets", "LambdaFunction"],
+      ["Clock", "aws-scheduler-targets", "LambdaInvoke"],
+    ].map(([name = "", module, target]) => [
+      `lib/${name}.ts`,
+      `import { Construct } from "constructs";
+import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+import * as made from "aws-cdk-lib/aws-${{ Topic: "sns", Rule: "events", Clock: "scheduler" }[name]}";
+import { ${target} } from "aws-cdk-lib/${module}";
+import * as path from "path";
+export class ${name} extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const target = new ${target}(this.make("${name.toLowerCase()}"));
+    ${{ Topic: 'new made.Topic(this, "Topic").addSubscription(target)', Rule: 'new made.Rule(this, "Daily", { targets: [target] })', Clock: 'new made.Schedule(this, "Hourly", { target })' }[name]};
+  }
+  private make(name: string) {
+    return new NodejsFunction(this, name, { entry: path.join(__dirname, \`../src/\${name}.js\`) });
+  }
+}
+`,
+    ]),
+  ),
+};
+
 const asking = (...sources: string[]): Files => ({ "replay-safe.config.json": JSON.stringify({ sources }) });
 
 function inspected(files: Files): { readonly handlers: readonly string[]; readonly last: string } {
@@ -110,6 +140,14 @@ describe("what is invoked without a mapping", () => {
       "an S3 bucket for `bucket`",
       "an event bus for `rule`",
       "an SNS topic for `source`",
+      "an SNS topic for `topic`",
+    ]);
+  });
+
+  it("is a handler where a construct names it that no app of the project makes", () => {
+    expect(inspected({ ...construct, ...asking("sns", "eventbridge") }).handlers).toEqual([
+      "an event bus for `clock`",
+      "an event bus for `rule`",
       "an SNS topic for `topic`",
     ]);
   });

@@ -20,7 +20,7 @@ import {
   type App,
 } from "./apps.ts";
 import { modulesAbove } from "./modules-above.ts";
-import { mentionsMapping } from "./reach.ts";
+import { mentionsMapping, mentionsSubscription } from "./reach.ts";
 import { readApp } from "./read-app.ts";
 import { readClasses } from "./read-classes.ts";
 
@@ -43,7 +43,9 @@ export const cdkReader: Reader = {
     name: (path) => path.endsWith("/cdk.json") || mayHoldConstructs(path),
     nameAlone: (path) => path.endsWith("/cdk.json"),
     text: (text, path) =>
-      path.endsWith("/cdk.json") || makesApp(text) || (mentionsLibrary(text) && mentionsMapping(text)),
+      path.endsWith("/cdk.json") ||
+      makesApp(text) ||
+      (mentionsLibrary(text) && (mentionsMapping(text) || mentionsSubscription(text))),
   },
   read: readConfiguration,
   entriesOf: appsOf,

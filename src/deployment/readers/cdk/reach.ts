@@ -14,6 +14,11 @@ export function mentionsMapping(text: string): boolean {
   return /EventSource|\bPipe|CfnPipe/u.test(text);
 }
 
+/** A function that topics, buckets and buses call is given to them by one of these. */
+export function mentionsSubscription(text: string): boolean {
+  return /LambdaSubscription|LambdaDestination|(?:events|scheduler)[-_]targets/u.test(text);
+}
+
 /** Whether a module, or one that it leads to, speaks of mappings. */
 export function leadsToMapping(graph: ModuleGraph, modules: Iterable<string>): boolean {
   const reached = new Set(modules);
