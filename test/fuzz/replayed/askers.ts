@@ -127,7 +127,6 @@ const FORMS: readonly Form[] = [
   { text: "const @Once = _.once((r) => ASK);\nconst @ = async (r) => NEW(await @Once(r));", asked: "@({r})", isNew: "{a}" },
   { text: "const @ = async (r) => { const told = await ASK; return Object.assign({ isNew: false }, NEW(told) && { isNew: true }); };", asked: "@({r})", isNew: "{a}.isNew" },
   { text: "const @ = async (r) => structuredClone({ told: [!!NEW(await ASK)] });", asked: "@({r})", isNew: "{a}.told[0]" },
-  { text: "const @ = async (r) => { let isNew; do { isNew = NEW(await ASK); } while (isNew === undefined); return isNew; };", asked: "@({r})", isNew: "{a}" },
   { text: "const @ = async (r) => { try { if (!(NEW(await ASK))) throw new RangeError(r.messageId); } catch (error) { if (!(error instanceof RangeError)) throw error; return false; } return true; };", asked: "@({r})", isNew: "{a}" },
   { text: "const @ = async (r) => { const told = {}; Object.defineProperty(told, \"isNew\", { value: NEW(await ASK), enumerable: true }); return told; };", asked: "@({r})", isNew: "{a}.isNew" },
   { text: "const @ = async (r) => { const told = new Proxy({ isNew: NEW(await ASK) }, {}); return told; };", asked: "@({r})", isNew: "{a}.isNew" },
