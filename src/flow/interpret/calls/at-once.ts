@@ -2,17 +2,20 @@
  * Work that is begun for each item of a list before any of it is done: `records.map(async (record) => …)`. What one of them has left in a
  * variable that all share is, behind the next `await`, what another one has left there.
  */
+import { optionsOf, simpleValues } from "../../domain/choice.ts";
 import type { CellId } from "../../domain/context.ts";
 import { valuesIn } from "../../domain/contents.ts";
 import { conditionOf, differingOf } from "../../domain/differing.ts";
-import { insert, lookup } from "../../domain/int-map.ts";
+import { entries as entriesOf, insert, lookup } from "../../domain/int-map.ts";
 import { everyPair } from "../../domain/int-map-pairs.ts";
-import { sameSlot } from "../../domain/join.ts";
+import type { Condition, GuardId } from "../../domain/outcomes.ts";
 import { forgetting } from "../../domain/released.ts";
+import { sameValue } from "../../domain/same.ts";
 import type { Slot } from "../../domain/slot.ts";
 import { readCell, type State } from "../../domain/state.ts";
-import type { Value } from "../../domain/value.ts";
+import type { SimpleValue, Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { untold } from "../../run/untold-answer.ts";
 
 /** What cells held where it was forgotten which item that was of, and what they hold since. */
 type Forgotten = Map<CellId, { readonly held: Slot; readonly since: Slot }>;
@@ -27,7 +30,7 @@ export function runAtOnce<T>(interpreter: Interpreter, item: Value, run: () => T
   if (begun === undefined) return run();
   const { beside: outer } = started;
   const forgotten: Forgotten = new Map();
-  const others = besideOthers(interpreter, begun, item, forgotten);
+  const others = leftByOthers(interpreter, begun, item, forgotten);
   started.beside = (state) => others(outer ? outer(state) : state);
   const result = run();
   started.beside = outer;
@@ -46,8 +49,8 @@ export function alone<T>({ started }: Interpreter, run: () => T): T {
 }
 
 /** What holds behind an `await`: of what was there when the work began, what it has under outcomes of guards may be that of another item. */
-function besideOthers(
-  { recordings }: Interpreter,
+function leftByOthers(
+  interpreter: Interpreter,
   begun: State,
   item: Value,
   forgotten: Forgotten,
@@ -63,18 +66,44 @@ function besideOthers(
     });
     seen = now.store;
     if (shared.length === 0) return now;
-    const forget = forgetting(conditionOf(differingOf(begun.guards, now.guards), 2));
+    const guards = conditionOf(differingOf(begun.guards, now.guards), 2);
     for (const [cell, held] of shared) {
-      const since = isByNames(held) ? forget(held) : held;
-      if (sameSlot(since, held)) continue;
+      const since = ofAnyItem(interpreter, held, guards);
+      if (since === held) continue;
       forgotten.set(cell, { held, since });
       seen = insert(seen, cell, since);
     }
     if (seen === now.store) return now;
     // Another call of the same function is not told of these by what it reads.
-    recordings.spoil();
+    interpreter.recordings.spoil();
     return { ...now, store: seen };
   };
+}
+
+/** A variable or an object with what the work for any of the items may have left there. Of a map each entry is under something of its item. */
+function ofAnyItem(interpreter: Interpreter, slot: Slot, guards: Condition): Slot {
+  if (slot.kind === "items" || (slot.kind === "members" && slot.isMap)) return slot;
+  const forget = forgetting(guards);
+  const left = (value: Value): Value => {
+    const anyhow = forget(value) as Value;
+    if (sameValue(anyhow, value)) return value;
+    const facts = guardsIn(value, guards).flatMap((id) => interpreter.log.guards.get(id) ?? [])[0];
+    return facts && simpleValues(value).every(isData) ? untold(interpreter, value, facts, "at once") : anyhow;
+  };
+  if (slot.kind !== "members") return left(slot);
+  const entries = [...slot.entries].map(([name, value]) => [name, left(value)] as const);
+  return entries.every(([name, value]) => slot.entries.get(name) === value)
+    ? slot
+    : { ...slot, entries: new Map(entries) };
+}
+
+function guardsIn(value: Value, guards: Condition): readonly GuardId[] {
+  const among = optionsOf(value).flatMap(({ when }) => entriesOf(when).map(([id]) => id));
+  return among.filter((id) => lookup(guards, id) !== undefined);
+}
+
+function isData({ kind }: SimpleValue): boolean {
+  return kind === "constant" || kind === "symbolic" || kind === "text";
 }
 
 /** The state where what was forgotten is known again, but for what was written since. */
