@@ -113,11 +113,6 @@ function remembering(end: State, forgotten: Forgotten): State {
   return store === end.store ? end : { ...end, store };
 }
 
-/** No map, whose entries stand under what is of each item. */
-function isByNames(slot: Slot): boolean {
-  return slot.kind !== "members" || !slot.isMap;
-}
-
 /** Cells that a value leads to, by objects and lists. */
 function cellsBelow(item: Value, state: State): ReadonlySet<CellId> {
   const cells = new Set<CellId>();
