@@ -5,7 +5,7 @@
  * weak for nothing but two deliveries at a time. Of what is drawn without these there are at most so many: the figures only fall.
  */
 import { setImmediate } from "node:timers/promises";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { Draw } from "../../support/draw.ts";
 import { printed, smallest, type Statement } from "../reached/program.ts";
 import { drawnRecord } from "../reached/run.ts";
@@ -54,46 +54,43 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
   },
 };
 
-it.each(Object.entries(GRAMMARS))(
-  "calls nothing guarded that runs again: %s",
-  async (name, grammar) => {
-    const [faults, alarms, feints]: [string[], string[], string[]] = [[], [], []];
-    let effects = 0;
-    const programs = LONG ?? grammar.programs;
-    for (let index = 0; index < programs; index++) {
-      const draw = new Draw(SEED * 100_000 + index);
-      const program = grammar.drawn(draw);
-      const contents = Array.from({ length: CONTENTS }, () => drawnRecord(draw));
-      const judge = (one: readonly Statement[]): Promise<readonly Judged[]> =>
-        judged(one, contents, grammar.deliveries);
-      const all = await judge(program);
-      effects += all.length;
-      // What is weakly held is let go between two tasks only.
-      await setImmediate();
-      const shown = async (tells: Told, into: string[], most: number): Promise<void> => {
-        const fault = all.map(tells).find((one) => one !== undefined);
-        if (fault === undefined) return;
-        const text = into.length < most ? printed(await leastOf(program, judge, tells, fault)) : "";
-        into.push(`${index}: ${fault}\n${text}`);
-      };
-      await shown(faultOf, faults, 20);
-      await shown(feintOf, feints, ALARMS);
-      if (!IS_FOR_ALL.test(printed(program))) await shown(alarmOf, alarms, ALARMS);
-    }
-    if (ALARMS > 0)
-      process.stderr.write(
-        `${name}: ${effects} effects\n${alarms.length} alarms\n${alarms.join("\n")}\n${feints.length} weak\n${feints.join("\n")}\n`,
-      );
-    expect(faults.join("\n")).toBe("");
-    if (LONG !== undefined || SEED !== 1) return;
-    const { most } = grammar;
-    expect({ alarms: alarms.length, feints: feints.length }).toEqual({
-      alarms: Math.min(alarms.length, most.alarms),
-      feints: Math.min(feints.length, most.feints),
-    });
-  },
-  LONG === undefined ? undefined : 3_600_000,
-);
+if (LONG !== undefined) vi.setConfig({ testTimeout: 3_600_000 });
+
+it.each(Object.entries(GRAMMARS))("calls nothing guarded that runs again: %s", async (name, grammar) => {
+  const [faults, alarms, feints]: [string[], string[], string[]] = [[], [], []];
+  let effects = 0;
+  const programs = LONG ?? grammar.programs;
+  for (let index = 0; index < programs; index++) {
+    const draw = new Draw(SEED * 100_000 + index);
+    const program = grammar.drawn(draw);
+    const contents = Array.from({ length: CONTENTS }, () => drawnRecord(draw));
+    const judge = (one: readonly Statement[]): Promise<readonly Judged[]> => judged(one, contents, grammar.deliveries);
+    const all = await judge(program);
+    effects += all.length;
+    // What is weakly held is let go between two tasks only.
+    await setImmediate();
+    const shown = async (tells: Told, into: string[], most: number): Promise<void> => {
+      const fault = all.map(tells).find((one) => one !== undefined);
+      if (fault === undefined) return;
+      const text = into.length < most ? printed(await leastOf(program, judge, tells, fault)) : "";
+      into.push(`${index}: ${fault}\n${text}`);
+    };
+    await shown(faultOf, faults, 20);
+    await shown(feintOf, feints, ALARMS);
+    if (!IS_FOR_ALL.test(printed(program))) await shown(alarmOf, alarms, ALARMS);
+  }
+  if (ALARMS > 0)
+    process.stderr.write(
+      `${name}: ${effects} effects\n${alarms.length} alarms\n${alarms.join("\n")}\n${feints.length} weak\n${feints.join("\n")}\n`,
+    );
+  expect(faults.join("\n")).toBe("");
+  if (LONG !== undefined || SEED !== 1) return;
+  const { most } = grammar;
+  expect({ alarms: alarms.length, feints: feints.length }).toEqual({
+    alarms: Math.min(alarms.length, most.alarms),
+    feints: Math.min(feints.length, most.feints),
+  });
+});
 
 function leastOf(
   program: readonly Statement[],
