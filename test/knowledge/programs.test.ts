@@ -36,6 +36,10 @@ describe("a package that arranges what it is given", () => {
     ["diagnostics-channel", ["node:diagnostics_channel", "diagnostics_channel"]],
     ["koa-compose", ["koa-compose"]],
     ["pg-format", ["pg-format"]],
+    [
+      "purify-ts",
+      ["purify-ts", "purify-ts/Either", "purify-ts/EitherAsync", "purify-ts/Maybe", "purify-ts/MaybeAsync"],
+    ],
     ["q", ["q"]],
     ["retry", ["retry"]],
     ["sqlstring", ["sqlstring"]],
