@@ -80,7 +80,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["q", "q"],
   ["radash", "try-functions"],
   ["ramda", "ramda"],
-  ["remeda", "lists"],
+  ["remeda", "remeda"],
   ["retry", "retry"],
   ["sqlstring", "sqlstring"],
   ["sst/aws/bus", "sst-bus"],

@@ -20,7 +20,7 @@ describe("a package that arranges what it is given", () => {
     ["fp-ts-task-either", ["fp-ts/TaskEither", "fp-ts/lib/TaskEither"]],
     ["highland", ["highland"]],
     ["immutability-helper", ["immutability-helper"]],
-    ["lists", ["remeda"]],
+    ["remeda", ["remeda"]],
     ["lodash", ["lodash", "lodash-es", "underscore", "es-toolkit/compat"]],
     ["paths", ["dot-prop", "object-path"]],
     ["memoize", ["fast-memoize", "lodash/memoize", "lodash.memoize", "mem", "memoizee", "p-memoize"]],

@@ -128,7 +128,7 @@ export function elementOf(value: SymbolicValue): SymbolicValue {
   const { path } = value;
   if (path === undefined)
     return {
-      ...partOf(value),
+      ...ofOneRecord(partOf(value)),
       ...(value.found && { found: asElement(value.found) }),
       ...(value.anew !== undefined && { anew: value.anew }),
       ...elementWithin(value),
@@ -137,6 +137,13 @@ export function elementOf(value: SymbolicValue): SymbolicValue {
   if (LISTS.has(path)) return symbolic(RECORD, { truth: "truthy", path: `${path}[]` });
   if (MAPS_OF_LISTS.has(path)) return symbolic(RECORD, { path: `${path}[]` });
   return { ...withoutPath(value), path: `${path}[]` };
+}
+
+/** Of what a package made of the batch, one thing may be what it made of one record, or of several: which, nobody knows. */
+function ofOneRecord(one: SymbolicValue): SymbolicValue {
+  const { provenance } = one;
+  const isOfBatch = has(provenance, BATCH) && !has(provenance, OTHER_RECORD);
+  return isOfBatch ? { ...one, provenance: (provenance & ~BATCH) | RECORD | UNKNOWN } : one;
 }
 
 /** One of those that a list has: of a list in a row it is known which one. */

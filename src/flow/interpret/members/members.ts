@@ -81,7 +81,7 @@ export function readComputed(interpreter: Interpreter, target: Value, key: Value
   const of = dereference(interpreter, target);
   const read = readEach(interpreter, of, (simple) => readUnknownMember(interpreter, simple, key, site));
   const isName = simpleValues(of).every(({ kind }) => kind === "object");
-  const chosen = chosenByPlace(interpreter, of, key, chosenByChance(interpreter, key, read, isName));
+  const chosen = chosenByPlace(interpreter, of, key, chosenByChance(interpreter, key, read, isName), isName);
   const value = callGetters(interpreter, chosen, key, of, site);
   // `seen[id]` of a dictionary that was found, or that has what was found by its ids, asks as `seen.get(id)` does.
   const isAsked = fieldIn(of) !== undefined || simpleValues(of).some((one) => isFilled(interpreter, one));

@@ -38,15 +38,23 @@ function isOneWord(chosen: Value): boolean {
 /**
  * `TABLES[index % 3]` by the place of a record in its batch: which one it is hangs on how the batch was cut. What the list has of the records themselves, or
  * under outcomes of their guards, is that of the record there.
+ *
+ * @param isName it is no place of a list: there may be nothing under it
  */
-export function chosenByPlace(interpreter: Interpreter, list: Value, place: Value, chosen: Value): Value {
+export function chosenByPlace(
+  interpreter: Interpreter,
+  list: Value,
+  place: Value,
+  chosen: Value,
+  isName = false,
+): Value {
   const by = interpreter.symbolicOf(place);
   if (!has(by.provenance, BATCH) || has(by.provenance, RECORD) || isOneWord(chosen)) return chosen;
   const isOfNoRecord = simpleValues(list).every((one) => {
     const contents = interpreter.itemsOf(one);
     return (contents === undefined || isWritten(contents)) && !has(interpreter.symbolicOf(one).provenance, OF_EVENT);
   });
-  return isOfNoRecord ? drawn(interpreter, by, chosen) : chosen;
+  return isOfNoRecord ? drawn(interpreter, by, chosen, isName) : chosen;
 }
 
 /** `Math.random() < 0.5 ? one : other` of two things that are one for the analysis, as the rows of a list are: which of them it is nobody knows. */

@@ -1,4 +1,4 @@
-// `remeda`, and with more `lodash` and `underscore`: lists that are taken apart by a test, and what is computed.
+// `lodash`, `underscore`, `remeda`: lists that are taken apart by a test, and what is computed.
 import memoize from "./memoize.js";
 export const testOf = (test) => {
   if (typeof test === "function") return (one) => test(one);
