@@ -1,12 +1,13 @@
 /** Query builders: statements that are begun, changed by further calls, and sent at last. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { ConditionChange, LibraryCall } from "../calls.ts";
+import type { ConditionChange, LibraryCall, Repeat } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { tokensSet } from "../inspect/request-tokens.ts";
 import { constantAt, isGiven, placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/unique-columns.ts";
 import type { Joins, LibraryThing, PendingStatement } from "../known.ts";
+import { worstRepeat } from "../repeat.ts";
 import type { Shape } from "../shape.ts";
 import { own } from "./data.ts";
 import type { MethodDetails, NodeData } from "./data-form.ts";
@@ -144,6 +145,7 @@ export function describeStep(
     const steps = new Map([...(aimed.call.countsBy ?? []), ...shiftSteps(stepsOf(details, args), before.length)]);
     const call = {
       ...aimed.call,
+      ...countedBeside(details, aimed.call),
       sets: all,
       ...(isPartial && { isPartial }),
       ...(steps.size > 0 && { countsBy: steps }),
@@ -169,6 +171,13 @@ export function describeStep(
   }
   return undefined;
 }
+
+/** `update(row).increment("tries")`: what was only to be set counts on as well. */
+function countedBeside({ countsOn }: MethodDetails, { repeat }: LibraryCall): Pick<LibraryCall, "repeat"> {
+  return countsOn === undefined ? { repeat } : { repeat: worstRepeat([repeat, COUNTS]) };
+}
+
+const COUNTS: Repeat = { on: "again", because: "increments", text: "" };
 
 /** Nothing that was asked of its rows before refuses a write. */
 function withoutConditions({ refusal: _, conditions: __, ...pending }: PendingStatement): PendingStatement {
