@@ -138,7 +138,7 @@ function refusedBySet(
   switch (sign!.text.toUpperCase()) {
     case "=":
       if (same) return undefined;
-      if (areHoles(right, value)) return UNREAD;
+      if (areHoles(right, value) || isComputed(right, all) || isComputed(value, all)) return UNREAD;
       return isGiven ? { ...byConstant([right], all), byValues: "perhaps" } : byConstant([right], all);
     case "IS": {
       const isNegated = right[0]?.upper === "NOT";
@@ -206,6 +206,22 @@ interface AskedList {
   readonly isNegated: boolean;
 }
 
+/** `= ANY($2)`, `= lower('SENT')`, `= (SELECT …)`, `SET state = CASE … END`: what it comes to may be what is on the other side. */
+function isComputed(side: readonly Token[], all: readonly Token[]): boolean {
+  const plain = withoutCast(side);
+  const isNegative = plain.length === 2 && isMark(plain[0], "-") && plain[1]!.kind === "number";
+  return plain.length > 0 && !isNegative && operandOf(plain, all).kind === "other";
+}
+
+/** `('new')::state`, `CAST('new' AS state)` */
+function withoutCast(side: readonly Token[]): readonly Token[] {
+  const cast = side.findIndex((token) => isMark(token, "::"));
+  const plain = cast > 0 ? side.slice(0, cast) : side;
+  if (isMark(plain[0], "(") && behindBracket(plain, 0) === plain.length) return withoutCast(plain.slice(1, -1));
+  const as = plain[0]?.upper === "CAST" ? plain.findIndex(({ upper }) => upper === "AS") : -1;
+  return as > 2 ? plain.slice(2, as) : plain;
+}
+
 /** `state IN ('new', 'waiting')`, `state NOT IN ('done')`; undefined: it is none, or a query gives it. */
 function listIn(part: readonly Token[]): AskedList | undefined {
   const at = part.findIndex(({ upper }) => upper === "IN");
@@ -228,7 +244,8 @@ function refusesList(
   const isListed = items.some((item) => isSameText(item, set.value));
   if (isListed) return isNegated ? byConstant(items, all) : undefined;
   if (isNegated) return areWritten ? undefined : UNREAD;
-  return items.some((item) => areUnread(item, set.value)) ? UNREAD : byConstant(items, all);
+  const isUnread = items.some((item) => areUnread(item, set.value) || isComputed(item, all));
+  return isUnread || isComputed(set.value, all) ? UNREAD : byConstant(items, all);
 }
 
 function byConstant(compared: readonly (readonly Token[])[], all: readonly Token[]): Extract<Refusal, { for: "ever" }> {
