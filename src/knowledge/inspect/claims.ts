@@ -5,7 +5,7 @@ import type { CallGuard, ResultTest } from "../call-guard.ts";
 import type { Shape } from "../shape.ts";
 import { testOfSome } from "../guard-results.ts";
 import { clockOf, stepFrom } from "./leases.ts";
-import { ANY_OF } from "./negations.ts";
+import { ANY_OF, NOT } from "./negations.ts";
 import { passingFilter } from "./passing-filter.ts";
 
 /**
@@ -63,7 +63,8 @@ function keysOfFilter(
   values: Shape | undefined,
 ): readonly ArgumentPath[] {
   if (shape?.kind !== "object" || shape.open || values?.kind !== "object") return [at];
-  const names = [...shape.members.keys()].filter((name) => !ANY_OF.includes(name) && !values.members.has(name));
+  const isGroup = (name: string): boolean => [...ANY_OF, ...NOT].includes(name);
+  const names = [...shape.members.keys()].filter((name) => !isGroup(name) && !values.members.has(name));
   return names.length === 0 ? [at] : names.map((name) => ({ ...at, path: [...at.path, name] }));
 }
 

@@ -29,7 +29,7 @@ function passingIn(filter: Shape | undefined, place: PlaceIn): Passing | undefin
       if (ALL_OF.includes(name)) return allOf(inside);
       if (NOT.includes(name)) {
         const negated = negatedFilter(test, name);
-        return negated && passingFilter(negated);
+        return negated && passingIn(negated, placeInNegated(test, below(place, name)));
       }
       const element = passingIn(memberOf(test, "$elemMatch"), below(place, name, "$elemMatch"));
       if (element)
@@ -39,6 +39,12 @@ function passingIn(filter: Shape | undefined, place: PlaceIn): Passing | undefin
       return [new Map([[name, given ?? askedOf(filter)]])];
     }),
   );
+}
+
+/** What `NOT: { last: id }` excludes stands there under the name of its field. */
+function placeInNegated(test: Shape, place: PlaceIn): PlaceIn {
+  return ([field = "", by, ...others]) =>
+    by === "not" && others.length === 0 && memberOf(test, field)?.kind === "unknown" ? place([field]) : undefined;
 }
 
 function below(place: PlaceIn, ...names: readonly string[]): PlaceIn {

@@ -1,10 +1,10 @@
 /** Claims by values that tell too little: another value than the last one, or what was read before. */
-import { isVersionField, type LibraryCall } from "../../../knowledge/index.ts";
+import { isVersionField, type Known, type LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import { has, isSurelyVolatile, RECORD, STORE, VOLATILE } from "../../domain/provenance.ts";
 import { sameValue } from "../../domain/same.ts";
-import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
+import { stringOf, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
 import { nameOneRecord } from "../../interpret/place-in-event.ts";
 import { hangsOnRecord, isExcluded, isRuledOut } from "../../run/claimed-states.ts";
 import type { Asked, ClaimedState } from "../../run/facts.ts";
@@ -42,7 +42,7 @@ export function doubtOfClaim(
   const newest = open.flatMap((state) => newestIn(interpreter, state, claimed, row));
   // Under a name that is drawn each delivery has a row of its own, which it shares with nobody.
   if (isNamed && row.some((value) => isDrawn(interpreter, value))) return undefined;
-  const names = symbolsIn(interpreter, isNamed ? row : besideAsked(interpreter, row, claimed, newest));
+  const names = symbolsIn(interpreter, besideAsked(interpreter, row, claimed, newest));
   const isNewest = newest.some((value) => !isAmong(symbolsIn(interpreter, [value]), names));
   return isNewest && !nameOneRecord(names) ? "newest" : undefined;
 }
@@ -67,19 +67,59 @@ function besideAsked(
   { leaves }: ClaimedState,
   newest: readonly Value[],
 ): readonly Value[] {
-  const all = row.map((value) => {
-    const only = onlyValue(value);
-    return { value, entries: only && interpreter.membersOf(only)?.entries };
-  });
-  if (!all.some(({ entries }) => entries)) return row;
-  return all.flatMap(({ value, entries }) => {
-    const isKept = (name: string, one: Value): boolean => {
-      const left = leaves.get(name);
-      return left === undefined || sameValue(one, left);
-    };
-    if (entries) return [...entries].flatMap(([name, one]) => (isKept(name, one) ? [one] : []));
-    return newest.some((one) => sameValue(one, value)) ? [] : [value];
-  });
+  const isNewest = (value: Value): boolean => newest.some((one) => sameValue(one, value));
+  const isKept = (name: string, one: Value, isNegated: boolean): boolean => {
+    const left = leaves.get(name);
+    return left === undefined || (!isNegated && sameValue(one, left));
+  };
+  // In a group of conditions each is one of its own: `or(isNull(last), ne(last, event))`.
+  const within = (value: Value, depth: number, isNegated = false): readonly Value[] => {
+    if (depth === 0) return [value];
+    return simpleValues(value).flatMap((one) => {
+      const entries = interpreter.membersOf(one)?.entries;
+      if (entries)
+        return [...entries].flatMap(([name, inside]) => {
+          if (isGroup(name)) return within(inside, depth - 1, isNegated || /^\$?no[rt]$/iu.test(name));
+          return isKept(name, inside, isNegated) ? [inside] : [];
+        });
+      const items = interpreter.itemsOf(one)?.items.map((item) => item.value);
+      if (items) return items.flatMap((item) => within(item, depth - 1, isNegated));
+      if (isCondition(one)) {
+        if (isGroup(one.known.name))
+          return one.arguments.flatMap((part) => within(part, depth - 1, isNegated || one.known.name === "not"));
+        const [column, ...values] = one.arguments;
+        const isOther = one.known.name !== "eq" && (values[0] && stringOf(values[0])) !== "=";
+        return values.filter((value) => isKept(columnIn(column), value, isNegated || isOther));
+      }
+      return isNewest(one) ? [] : [one];
+    });
+  };
+  const isFilter = (one: SimpleValue): boolean =>
+    interpreter.membersOf(one) !== undefined ||
+    isCondition(one) ||
+    interpreter.itemsOf(one)?.items.some(({ value }) => simpleValues(value).some(isFilter)) === true;
+  return row.flatMap(simpleValues).some(isFilter) ? row.flatMap((value) => within(value, MOST_WITHIN)) : row;
+}
+
+/** Conditions in conditions are gone into so deep. */
+const MOST_WITHIN = 6;
+
+/** `or(…)`, `ne(accounts.last, id)`, `eb("last", "!=", id)` */
+function isCondition(value: SimpleValue): value is Extract<SimpleValue, { readonly kind: "library" }> & {
+  readonly known: Extract<Known, { readonly kind: "operator" }>;
+} {
+  return value.kind === "library" && value.known.kind === "operator";
+}
+
+function columnIn(column: Value | undefined): string {
+  const only = column && onlyValue(column);
+  const isColumn = only?.kind === "library" && only.known.kind === "library";
+  return (isColumn ? only.known.path.at(-1) : column && stringOf(column)?.split(".").at(-1)) ?? "";
+}
+
+/** A name under which conditions are given. */
+function isGroup(name: string): boolean {
+  return /^(?:\||\$?(?:and|or|not|nor)$)/iu.test(name);
 }
 
 /**
