@@ -61,7 +61,7 @@ export { refusedOnce } from "./repeat.ts";
 export { parseSql } from "./sql/statement.ts";
 export { isWritingStatement } from "./sql/written.ts";
 export { secondsIn } from "./sql/time.ts";
-export { ALTERNATIVE, CLEARED, UNSURE } from "./inspect/alternatives.ts";
+export { ALTERNATIVE, CLEARED, UNREAD_FIELDS, UNSURE } from "./inspect/alternatives.ts";
 export { comparisonOf } from "./inspect/conditions.ts";
 export { mayBeUnique, rowsIn } from "./inspect/row-keys.ts";
 export { HOW_MANY } from "./one-of-several.ts";

@@ -11,6 +11,9 @@ export const CLEARED = "|clear";
 /** The same of a step of which it is not known what it does to them. */
 export const UNSURE = "|unsure";
 
+/** The member that has the names of fields of which a step asked something that is not read. */
+export const UNREAD_FIELDS = "|unread";
+
 /** Whether a step stands there which may have dropped what was asked before it. */
 export function isUnsure(filter: Shape): boolean {
   return filter.kind === "object" && filter.members.has(UNSURE);

@@ -43,9 +43,13 @@ export function filterOf(args: readonly Shape[], method = ""): Shape {
   if (method === "not") return ANY;
   if (args.length === 1 && first!.kind === "object")
     return /^(?:and|or)?whereNot$/iu.test(method) ? negated(first!) : first!;
-  if (args.length === 3) return compared(constantAt(first), constantAt(operator), value!);
+  if (args.length === 3 && !/(?:Column|Ref)$/u.test(method))
+    return compared(constantAt(first), constantAt(operator), value!);
   const asked = askedOfColumn(constantAt(first), operator, method);
   if (asked) return asked;
+  // `.whereLike("state", "NEW%")`, `.whereBetween("step", [1, 3])`: of the column, not how.
+  const column = args.length > 1 ? columnIn(first) : undefined;
+  if (column !== undefined) return withMember(column, withMember("?", UNKNOWN));
   const text = textOfShape(first);
   if (text) return /not/iu.test(method) ? mentioning(text) : filterOfText(text, operator);
   return args.length === 1 ? filterOfCondition(first!) : ANY;
@@ -59,6 +63,12 @@ function askedOfColumn(column: unknown, value: Shape | undefined, method: string
   if (value === undefined) return undefined;
   const isList = form.toLowerCase() === "in";
   return compared(column, not ? (isList ? "not in" : "<>") : isList ? "in" : "=", value);
+}
+
+/** `"jobs.state"` */
+function columnIn(shape: Shape | undefined): string | undefined {
+  const text = constantAt(shape);
+  return typeof text === "string" && /^[\w.]+$/u.test(text) ? text.split(".").at(-1) : undefined;
 }
 
 /** Of several columns together it is not told what each of them is. */

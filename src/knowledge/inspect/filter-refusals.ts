@@ -1,15 +1,16 @@
 /** Whether a write is refused the second time, by its own filter and what it sets. */
 import { liesWithin } from "../bounds.ts";
-import type { Passing } from "../argument-path.ts";
+import { ANY_FIELD, type Passing } from "../argument-path.ts";
 import type { OwnRefusal, Step } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { asksForState } from "../passing.ts";
+import { UNREAD_FIELDS } from "./alternatives.ts";
 import { ALL_OF, ANY_OF, EQUAL, negatedFilter, NONE_OF, NOT, ONE_OF, OTHER_THAN } from "./negations.ts";
 import { constantAt, isGiven } from "./places.ts";
 import { isSum, stepOf } from "./sums.ts";
 import { keyAttributesOf } from "../aws/key-attributes.ts";
 import { mayBeUnique } from "./row-keys.ts";
-import { areOther, asFilter, BEFORE, isListed, isNullTest, memberAmong } from "./filter-tests.ts";
+import { areOther, asFilter, BEFORE, endsBound, isListed, isNullTest, isUnread, memberAmong } from "./filter-tests.ts";
 
 /** Fields that are counted on or down, each by how much where it is counted on. */
 export interface Counted {
@@ -41,6 +42,7 @@ export function refusalOf(
     }
     if (isOfSeveral(name, test)) return within(name, refusalOf(test, values, counted));
     if (COMPUTED.includes(name)) return mentionsAny(test, values) ? UNREAD : undefined;
+    if (name === UNREAD_FIELDS) return areAmong(test, values) ? UNREAD : undefined;
     return (
       refusalOfElement(name, test, values, counted) ?? refusalByField(name, test, values.members.get(name), counted)
     );
@@ -62,6 +64,12 @@ function within(name: string, refusal: OwnRefusal | undefined): OwnRefusal | und
 
 /** Conditions that are an expression over the fields. */
 const COMPUTED = ["$expr", "$where"];
+
+/** Columns of which a step of a chain asked something that is not read are set; it may have been any. */
+function areAmong(names: Shape, { members }: Extract<Shape, { readonly kind: "object" }>): boolean {
+  const all = names.kind === "array" ? names.items.map(constantAt) : [];
+  return all.some((name) => name === ANY_FIELD || members.has(String(name)));
+}
 
 /** A condition that is said otherwise stands nowhere. */
 function withoutPlace(refusal: OwnRefusal | undefined): OwnRefusal | undefined {
@@ -165,7 +173,7 @@ function refusalByField(field: string, asked: Shape, set: Shape | undefined, cou
   if (given.length === 0 && isAbsent(set) && counted.skipsNothing) return { for: "unread", asked: [field] };
   if (given.length === 0) return asksForWhatIsGone(test, set) ? { for: "ever" } : undefined;
   if (!isGiven(set)) return refusalOfPerhaps(field, asked, set, given);
-  const isEnded = test === asked ? endsBound(test, constantAt(set)) : undefined;
+  const isEnded = test === asked || asked.kind === "known" ? endsBound(test, constantAt(set)) : undefined;
   if (isEnded !== undefined) return isEnded ? { for: "ever" } : undefined;
   const before = placeOfBound(asked);
   if (before) return { for: "lease", field, asked: [field, before] };
@@ -217,6 +225,7 @@ function refusalOfSum(
   // `$inc` of MongoDB begins at nothing, which in SQL stays nothing.
   const asksForNone = isNullTest(one) || constantAt(memberOf(test, "$exists")) === false;
   if (asksForNone) return set === undefined ? { for: "ever" } : undefined;
+  if (isUnread(test)) return { for: "unread", asked: [field] };
   if (asksForLess(test) || set === undefined) return undefined;
   const excluded = excludes(test, set);
   return excluded === undefined ? { for: "unread", asked: [field] } : excluded ? { for: "ever" } : undefined;
@@ -242,7 +251,11 @@ function asksForWhatIsGone(test: Shape, set: Shape): boolean {
   const isGone = isAbsent(set);
   if (!isGone && !isNullTest(set)) return false;
   if (test.kind === "object")
-    return isNullTest(memberAmong(test, OTHER_THAN)) || (isGone && constantAt(memberOf(test, "$exists")) === true);
+    return (
+      isNullTest(memberAmong(test, OTHER_THAN)) ||
+      test.members.has("isNotNull") ||
+      (isGone && constantAt(memberOf(test, "$exists")) === true)
+    );
   return test.kind === "text" || (test.kind === "unknown" && test.isData === true) || constantAt(test) !== undefined;
 }
 
@@ -253,17 +266,6 @@ function isBelowOne(test: Shape): boolean {
     return liesWithin(1, name.endsWith("e") ? "<=" : "<", bound) === false;
   });
 }
-
-/** `{ gt: 0 }` against a 0 that is written. Undefined: it asks for something else, or not all of it is a number that is written down. */
-function endsBound(test: Shape, written: unknown): boolean | undefined {
-  if (test.kind !== "object" || test.open || test.members.size === 0) return undefined;
-  const holds = [...test.members].map(([name, bound]) =>
-    liesWithin(written, OPERATORS[name.replace(/^\$/u, "")] ?? name, constantAt(bound)),
-  );
-  return holds.includes(undefined) ? undefined : holds.includes(false);
-}
-
-const OPERATORS: Readonly<Record<string, string>> = { lt: "<", lte: "<=", gt: ">", gte: ">=" };
 
 /** Undefined: what is asked for, or what is written, is not known. */
 function excludes(test: Shape, set: Shape): boolean | undefined {
@@ -280,7 +282,7 @@ function excludes(test: Shape, set: Shape): boolean | undefined {
   if (listed) return isListed(listed, written, (isOne) => !isOne);
   const unlisted = memberAmong(test, NONE_OF) ?? (other && memberAmong(other, ONE_OF));
   if (unlisted) return isListed(unlisted, written, (isOne) => isOne);
-  if (other === undefined) return false;
+  if (other === undefined) return isUnread(test) ? undefined : false;
   if (isNullTest(other)) return false;
   const refused = constantAt(other);
   return (refused === undefined) === (written === undefined) ? refused === written : undefined;

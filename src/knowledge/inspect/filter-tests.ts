@@ -1,6 +1,7 @@
 /** How filters write the test of a field. */
 import { armsOf, type Shape } from "../shape.ts";
-import { withoutNegation } from "./negations.ts";
+import { liesWithin } from "../bounds.ts";
+import { EQUAL, NONE_OF, ONE_OF, OTHER_THAN, withoutNegation } from "./negations.ts";
 import { constantAt } from "./places.ts";
 
 /** Names under which a field is asked to be less. */
@@ -50,3 +51,33 @@ export function asFilter(test: Shape): Shape {
   if (member === undefined || given === undefined) return test;
   return withoutNegation({ kind: "object", members: new Map([[member, asFilter(given)]]), open: false });
 }
+
+/** `{ gt: 0 }` against a 0 that is written. Undefined: it asks for something else, or not all of it is a number that is written down. */
+export function endsBound(test: Shape, written: unknown): boolean | undefined {
+  if (test.kind !== "object" || test.open || test.members.size === 0) return undefined;
+  const holds = [...test.members].map(([name, bound]) =>
+    liesWithin(written, OPERATORS[name.replace(/^\$/u, "")] ?? name, constantAt(bound)),
+  );
+  return holds.includes(undefined) ? undefined : holds.includes(false);
+}
+
+const OPERATORS: Readonly<Record<string, string>> = { lt: "<", lte: "<=", gt: ">", gte: ">=" };
+
+/** It asks by an operator that is not read (`startsWith`, `$regex`, `between`): what is written may be asked for, or not. */
+export function isUnread(test: Shape): boolean {
+  return test.kind === "object" && (test.open || [...test.members.keys()].some((name) => !READ.includes(name)));
+}
+
+const READ = [
+  "isNotNull",
+  "$exists",
+  "gt",
+  "gte",
+  "$gt",
+  "$gte",
+  ...BEFORE,
+  ...EQUAL,
+  ...ONE_OF,
+  ...NONE_OF,
+  ...OTHER_THAN,
+];

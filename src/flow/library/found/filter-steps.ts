@@ -6,6 +6,7 @@ import {
   comparisonOf,
   speaksSql,
   unreadByText,
+  UNREAD_FIELDS,
   UNSURE,
   type LibraryCall,
 } from "../../../knowledge/index.ts";
@@ -16,7 +17,7 @@ import type { Call } from "../../domain/site.ts";
 import { constant, NULL, stringOf, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { filteringOf, type ReadStep } from "./condition-groups.ts";
-import { UNREAD, unreadByStep } from "./unread-steps.ts";
+import { unreadByStep } from "./unread-steps.ts";
 
 /**
  * Steps of a chain that ask for a value of a column, for another one, or for none: `.where("state", "NEW")`, `.where("state", "<>", "SENT")`,
@@ -33,7 +34,7 @@ export function asFilter(interpreter: Interpreter, facts: LibraryCall, call: Cal
   const given = readFilter(interpreter, facts, call);
   if (asked.length === 0 || given.rest) return given;
   const names = interpreter.newArray(call.site, itemsOf(asked.map((name) => constant(name))), "unread names");
-  const unread = interpreter.newObject(call.site, members([[UNREAD, names]]), "filter that is not read");
+  const unread = interpreter.newObject(call.site, members([[UNREAD_FIELDS, names]]), "filter that is not read");
   return new Arguments([...given.values, unread]);
 }
 

@@ -1,12 +1,11 @@
 /** What a look asks of fields in a way that nobody reads: `events: { has: id }`, `notes: { some: { kind } }`, ``sql`${jobs.step} & 4` ``. */
-import { ALTERNATIVE, isTable, type UnreadFields } from "../../../knowledge/index.ts";
+import { ALTERNATIVE, isTable, UNREAD_FIELDS, type UnreadFields } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import { stringOf, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { ANY_FIELD } from "../../run/facts.ts";
 import { askedBy, askedByOperator } from "./filter-operators.ts";
-import { UNREAD } from "./unread-steps.ts";
 import { conditionsIn, equalTo, isReadTogether, membersAsked, negatedIn } from "./filters.ts";
 
 /** Filters in filters are gone into down to this depth. */
@@ -22,7 +21,7 @@ export function unreadFields(interpreter: Interpreter, args: Arguments): UnreadF
     const contents = given.kind === "object" ? interpreter.membersOf(given) : undefined;
     if (contents === undefined) return unreadOfCondition(interpreter, given);
     if (contents.isMap) return [];
-    const ofStep = contents.entries.get(UNREAD);
+    const ofStep = contents.entries.get(UNREAD_FIELDS);
     if (ofStep) return [[partsOf(interpreter, ofStep).map((one) => stringOf(one) ?? ANY_FIELD)]];
     const where = simpleValues(contents.entries.get("where") ?? given).flatMap((one) => unreadOf(interpreter, one));
     return [...where, ...requiredIn(interpreter, contents.entries.get("include"))];
@@ -35,7 +34,7 @@ function alternativesOf(interpreter: Interpreter, filters: readonly SimpleValue[
   for (const one of filters) {
     const entries = one.kind === "object" ? interpreter.membersOf(one)?.entries : undefined;
     const other = entries?.get(ALTERNATIVE);
-    if (entries?.has(UNREAD)) continue;
+    if (entries?.has(UNREAD_FIELDS)) continue;
     if (other) either.push([...namesWithin(interpreter, other)]);
     else if (entries) either.at(-1)!.push(...namesWithin(interpreter, one));
   }

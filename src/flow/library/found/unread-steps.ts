@@ -3,9 +3,6 @@ import { ANY_FIELD, comparisonOf } from "../../../knowledge/index.ts";
 import { onlyValue } from "../../domain/choice.ts";
 import { stringOf, type Value } from "../../domain/value.ts";
 
-/** The member under which what a chain was given has the names of fields of which a step asked something that is not read. */
-export const UNREAD = "|unread";
-
 const ASKING =
   /\.((?:and)?where\w*|having\w*|modify|contains|containedBy|overlaps|not|or|nor|and|filter|textSearch|range[A-Z]\w*|equals|eq|neq?|[lg]te?|is|n?in|i?like|size|all|mod|elemMatch|regex)$/u;
 /** `.eq("state", "SENT")`, `.whereIn("state", all)`: what they ask is read where the look is. */
