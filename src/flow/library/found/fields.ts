@@ -147,8 +147,7 @@ export function askAgain(
     ...(isOfRound && { isOfRound }),
     ...(look.isOfSharedRow &&
       !found.isCount &&
-      !found.isOfMany &&
-      newestIn(interpreter, field, test, mark !== undefined)),
+      newestIn(interpreter, field, test, mark !== undefined, found.isOfMany)),
     kind: "check",
     look: { ...look.look, id: found.guard, asks },
   });

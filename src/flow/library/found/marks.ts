@@ -15,18 +15,20 @@ import { symbolsIn } from "../guards/newest.ts";
  * Of a field that is compared with the id of the record, or says that it has the last one: the side on which it is another one.
  *
  * @param isMark the row is of no record, so that nothing but this field tells them apart
+ * @param isOfMany it is one of several rows, each of which may be that of one record: only the name of the field says that it has the last one
  */
 export function newestIn(
   interpreter: Interpreter,
   field: string | undefined,
   test: FieldTest,
   isMark: boolean,
+  isOfMany = false,
 ): Pick<GuardFacts, "newest"> {
   if (!isOfEquality(test)) return {};
   const { provenance } = interpreter.symbolicOf(test.with);
   if (!has(provenance, RECORD) || has(provenance, VOLATILE)) return {};
   const isOfLast = isMark || /^(?:last|latest|newest|prev)/iu.test(inItem(field ?? ""));
-  if (!isOfLast && !nameOneRecord(symbolsIn(interpreter, [test.with]))) return {};
+  if (!isOfLast && (isOfMany || !nameOneRecord(symbolsIn(interpreter, [test.with])))) return {};
   return { newest: test.operator.startsWith("=") ? DUPLICATE : FRESH };
 }
 
