@@ -75,6 +75,8 @@ export interface KeyFacts {
   readonly plain: SymbolicValue;
   /** None is given. */
   readonly isMissing: boolean;
+  /** The code gives none: a decorator is to, `@prop({ default: () => nanoid() }) _id: string`. */
+  readonly isLeftOpen?: true;
   /** One record has it, and all of the batch is written under it. */
   readonly isOfFirst?: true;
   /** One of them is the same each time. */

@@ -77,7 +77,7 @@ function judgeAddress(address: SymbolicValue): Repetition | undefined {
 
 /** A volatile key makes a new thing each time; one of which nothing is known may, and a time that may stand beside it. */
 function judgeKey(
-  { of, plain, isMissing, isWithin, isOneStable, others, perhaps, apart }: KeyFacts,
+  { of, plain, isMissing, isLeftOpen, isWithin, isOneStable, others, perhaps, apart }: KeyFacts,
   { isRecordVolatile }: Circumstances,
 ): Repetition | undefined {
   const isVolatile = has(of.provenance, VOLATILE);
@@ -86,7 +86,7 @@ function judgeKey(
   if (isRecordVolatile && !isWithin && has(plain.provenance, WHOLE_RECORD)) return underVolatileKey(plain);
   if (has(of.provenance, isWithin ? VOLATILE & ~CLOCK : VOLATILE))
     return isWithin && isOneStable ? perhapsVolatile(of) : underKey(of);
-  if (isVolatile || has(of.provenance, UNKNOWN) || isMissing) return UNKNOWN_KEY;
+  if (isVolatile || has(of.provenance, UNKNOWN) || isMissing || isLeftOpen) return UNKNOWN_KEY;
   if (has(of.provenance, MAY_BE_OTHER)) return underMadeKey(of);
   if (apart) return underVolatileKey(apart);
   const other = perhaps.find((one) => has(one.provenance, VOLATILE | MADE | INCREMENT));

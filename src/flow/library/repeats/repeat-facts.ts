@@ -22,6 +22,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import type { KeyFacts, RepeatFacts } from "../../run/effect-events.ts";
 import type { Thing } from "../../run/changes.ts";
 import { nameInRecord } from "../../interpret/place-in-event.ts";
+import { INJECTED } from "../../interpret/roots.ts";
 import { isAmong, setsAnotherMember } from "../guards/guard-keys.ts";
 import { inputFacts } from "./input-facts.ts";
 import { keysBySettings, namedBySettings, repeatUnderNewName } from "../things/new-names.ts";
@@ -184,6 +185,7 @@ function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments)
       key.filter((one) => one.kind !== "object" && one.kind !== "array"),
     ),
     isMissing: own.every(isUndefined),
+    ...(isLeftOpen(own) && { isLeftOpen: true as const }),
     ...(isOfFirst(interpreter, facts, args, own) && { isOfFirst: true as const }),
     ...(isWithin ? {} : choicesOfKey(interpreter, key)),
     isOneStable: own.some((one) => !has(interpreter.symbolicOf(one).provenance, VOLATILE)),
@@ -200,6 +202,15 @@ function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments)
     ...keptApart(interpreter, facts, args),
     name: nameOfKey(own),
   };
+}
+
+/**
+ * A field with a decorator to which the code assigns nothing is no thing of a container where it is a key: whoever reads the decorator gives
+ * it its value, and may give another one each time.
+ */
+function isLeftOpen(key: readonly Value[]): boolean {
+  const given = key.flatMap(simpleValues).filter(({ kind }) => kind !== "constant");
+  return given.length > 0 && given.every((one) => one.kind === "symbolic" && one.path === INJECTED.path);
 }
 
 function keptApart(interpreter: Interpreter, { perhapsKeys }: LibraryCall, args: Arguments): Pick<KeyFacts, "apart"> {
