@@ -55,3 +55,16 @@ export const pipedThreeDeep = async (event: SQSEvent) => { for (const r of event
   await piped(async () => { await piped(async () => { await piped(async () => { await sns.send(tell(r.body)); }); }); }); }; // unguarded
 export const pipedBehindAClaim = async (event: SQSEvent) => { for (const r of event.Records)
   await piped(async () => { await piped(async () => { if (await redis.set(r.messageId, "1", "EX", 999999, "NX")) await piped(() => sns.send(tell(r.body))); }); }); }; // guarded
+
+class Task { constructor(readonly work: () => Promise<void>, readonly tries = 0) {} }
+const runTask = async (task: Task) => { await task.work(); };
+const sending = (text: string) => new Task(async () => { await sns.send(new PublishCommand({ TopicArn: "t", Message: text })); }); // unguarded
+const withOne = (text: string) => new Task(async () => { await runTask(sending(text)); });
+const withTwo = (text: string) => new Task(async () => { await runTask(withOne(text)); });
+const withThree = (text: string) => new Task(async () => { await runTask(withTwo(text)); });
+export const tasksInTasks = async (event: SQSEvent) => { for (const r of event.Records) await runTask(withThree(r.body)); };
+const attempt = async (task: Task): Promise<void> => {
+  try { await task.work(); } catch (error) { if (task.tries === 0) throw error; await attempt(new Task(task.work, task.tries - 1)); }
+};
+export const taskTriedAgain = async (event: SQSEvent) => { for (const r of event.Records)
+  await attempt(new Task(async () => { await sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); }, 3)); }; // unguarded

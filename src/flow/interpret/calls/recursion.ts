@@ -67,9 +67,10 @@ function alikeAround(interpreter: Interpreter, callee: FunctionValue, call: Call
   return nearest.map(({ one }) => one);
 }
 
-/** The functions that a call is given, also by what it is called on: `new Pipeline().add(step).run()`. */
+/** The functions that a call is given, also by what it is called on, `new Pipeline().add(step).run()`, or by an object that is made with one: `run(new Task(send))`. */
 function worksIn(interpreter: Interpreter, receiver: Value, given: Arguments): ReadonlySet<unknown> {
-  const members = simpleValues(receiver).flatMap((one) => [...(interpreter.membersOf(one)?.entries.values() ?? [])]);
+  const objects = [receiver, ...given.all()].flatMap(simpleValues);
+  const members = objects.flatMap((one) => [...(interpreter.membersOf(one)?.entries.values() ?? [])]);
   return new Set(functionsWithin(interpreter, [...given.all(), ...members]).map(workOf));
 }
 function workOf(value: SimpleValue): unknown {
