@@ -32,7 +32,7 @@ import { placeOf, type Site } from "../domain/site.ts";
 import { elementWithin, memberWithin, nameBelow } from "./values/known-parts.ts";
 import { lengthOfBatch } from "./length-of-batch.ts";
 import { takesOtherSources } from "./other-sources.ts";
-import { recordMembers } from "./members/record-members.ts";
+import { ofCopy, recordMembers } from "./members/record-members.ts";
 import {
   EVENT_PATH,
   IN_RECORD,
@@ -92,7 +92,7 @@ export function readSymbolic(
   const isLength = name === "length" && isListOfBatch(value);
   const read = isLength
     ? lengthOfBatch(withoutPath(value), site)
-    : maybeOfOtherSource(memberOf(value, name), name, site);
+    : maybeOfOtherSource(ofCopy(interpreter, memberOf(value, name), value, name), name, site);
   const member = isIndex(name) && isRecord(read) && isWrittenPlace(site) ? byPlace(read) : read;
   const named = value.madeBy === undefined ? member : { ...member, madeBy: madeBelow(value.madeBy, name) };
   const { wraps, isUnrun, isForeign, wrappedBy } = value;
@@ -103,7 +103,7 @@ export function readSymbolic(
   if (value.path !== undefined && LISTS.has(value.path)) interpreter.log.event.take(isIndex(name));
   const reader = interpreter.active.at(-1);
   if (reader && isBatch(member)) interpreter.log.event.batchReaders.set(reader.node, site.scope.frame.module);
-  return locate(named, site);
+  return located(named, site);
 }
 
 /** A member of a record that is always there, but not where the code takes records of other sources as well. */
@@ -118,7 +118,7 @@ export function isWrittenPlace({ node }: Site): boolean {
 }
 
 /** Remembers where something that changes each time came from, for words about keys. */
-function locate(value: SymbolicValue, site: Site): SymbolicValue {
+export function located(value: SymbolicValue, site: Site): SymbolicValue {
   const isNotable = has(value.provenance, VOLATILE | MADE | FUNCTION_NAME) && value.origin === undefined;
   return isNotable ? { ...value, origin: placeOf(site) } : value;
 }

@@ -57,8 +57,9 @@ import { readDrawnValue } from "./drawn-values.ts";
 import { laidDown, setBefore } from "./laid-down.ts";
 import { toldTo } from "../../library/told-packages.ts";
 import { columnOfList } from "../values/rows-as-lists.ts";
-import { isWrittenPlace, readSymbolic } from "../roots.ts";
+import { isWrittenPlace, located, readSymbolic } from "../roots.ts";
 import { memberOfSource } from "./members-of-source.ts";
+import { ofCopy } from "./record-members.ts";
 import { constantNames, readUnknownMember, toldNames } from "./unknown-members.ts";
 
 /** `target.name`; getters are called. */
@@ -267,7 +268,7 @@ function readOpen(interpreter: Interpreter, contents: Members, name: string, sit
     if (simple.found?.isCount) return simple;
     return simple.found || simple.within || name === METADATA
       ? readSymbolic(interpreter, simple, name, site)
-      : asPart(simple);
+      : located(ofCopy(interpreter, asPart(simple), simple, name), site);
   });
   // `flags[kind] = true`, `groups[kind].push(…)`: this one may have been set by none of them, and where a guard has answered otherwise none was.
   const isSparse = contents.isSparse ?? contents.computed !== undefined;

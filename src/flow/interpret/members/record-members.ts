@@ -1,6 +1,9 @@
 /** Members of the records of all sources. */
 import { sourceFacts } from "../../../knowledge/index.ts";
 import type { HandlerSource } from "../../../vocabulary.ts";
+import { CLOCK, has, INSTANT, NONE, WHOLE_RECORD } from "../../domain/provenance.ts";
+import type { SymbolicValue } from "../../domain/value.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
 
 const SOURCES: readonly HandlerSource[] = ["dynamodb", "kinesis", "sqs", "kafka", "documentdb", "mq", "sns", "s3"];
 
@@ -53,4 +56,22 @@ export function leavesChanging(taken: readonly string[], part = ""): boolean {
     const volatile = sourceFacts(source).volatile.filter((path) => path.startsWith(below));
     return volatile.length === 0 || volatile.some((path) => !taken.includes(path.slice(below.length).split(".")[0]!));
   });
+}
+
+/**
+ * A member of a copy of a record, or of a part of one: `{ ...record, order }.receiptHandle`. What changes from delivery to delivery does so in the copy, and what
+ * has something that changes is copied as a whole.
+ */
+export function ofCopy(
+  { servedBy }: Pick<Interpreter, "servedBy">,
+  part: SymbolicValue,
+  { provenance, path }: SymbolicValue,
+  name: string | undefined,
+): SymbolicValue {
+  if (name === undefined || path !== undefined || !has(provenance, WHOLE_RECORD)) return part;
+  // Of a message broker's record code reads what changes by words that other records have for something else: `connectionId`.
+  const changing = sourceFacts(servedBy === undefined || servedBy === "mixed" ? "sqs" : servedBy).volatile;
+  const isChanging = changing.some((one) => one === name || one.endsWith(`.${name}`));
+  const more = isChanging ? CLOCK | INSTANT : changing.some((one) => one.startsWith(`${name}.`)) ? WHOLE_RECORD : NONE;
+  return more === NONE ? part : { ...part, provenance: part.provenance | more };
 }
