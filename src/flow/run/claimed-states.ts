@@ -10,7 +10,7 @@ import { KEPT, REST, type Asked, type ClaimedState } from "./facts.ts";
 import type { Change } from "./changes.ts";
 import { laidOver, listAsked, mayBeEmptied, toldOfItems } from "./left-in-lists.ts";
 import { anyOf } from "./likeness.ts";
-import { isSame } from "./same-values.ts";
+import { isSame, stepsAbove } from "./same-values.ts";
 import type { Likeness } from "./same-thing.ts";
 
 /** What a write leaves. */
@@ -324,8 +324,10 @@ function isOfNone(value: Value): boolean {
   return optionsOf(value).every(({ when }) => when === ALWAYS);
 }
 
-/** Of times that are told by the clock: a lease is over. Undefined: it is not known, or something else is compared. */
+/** Of times that are told by the clock: a lease is over. Of numbers of the record: one step below. Undefined: it is not known, or something else is compared. */
 function isLessThan(value: SimpleValue, [than]: readonly Value[]): boolean | undefined {
+  const steps = than && than.kind === "symbolic" ? (stepsAbove(value, than) ?? 0) : 0;
+  if (steps !== 0) return steps < 0;
   const now = than && momentOf(than);
   if (now === undefined) return undefined;
   const time = momentOf(value);

@@ -106,8 +106,13 @@ function isMadeApart(a: string | undefined, b: string | undefined): boolean {
 
 /** Numbers that are counted on from one member of the record, by another amount each. */
 function areSteps(a: PlaceInRecord, b: PlaceInRecord): boolean {
-  const [one, other] = [a, b].map(stepOf);
-  return one !== undefined && other !== undefined && one.of === other.of && one.by !== other.by;
+  return (stepsApart(a, b) ?? 0) !== 0;
+}
+
+/** How far the one number lies above the other, of which both are counted on from one member of the record: `version - 1` and `version`. */
+export function stepsApart(a: PlaceInRecord | undefined, b: PlaceInRecord | undefined): number | undefined {
+  const [one, other] = [a, b].map((place) => place && stepOf(place));
+  return one !== undefined && other !== undefined && one.of === other.of ? one.by - other.by : undefined;
 }
 
 function stepOf({ names, made }: PlaceInRecord): { readonly of: string; readonly by: number } | undefined {

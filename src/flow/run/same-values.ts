@@ -1,6 +1,7 @@
 /** Whether what is asked for and what is written are the same. Undefined: it is not known. */
 import { isEqual } from "../domain/comparison.ts";
 import { has, STORE, VOLATILE } from "../domain/provenance.ts";
+import { placeInRecord, stepsApart } from "./place-in-record.ts";
 import { placeIn } from "../interpret/values/known-parts.ts";
 import { isUndefined, type SimpleValue, type SymbolicValue } from "../domain/value.ts";
 
@@ -13,8 +14,16 @@ export function isSame(asked: SimpleValue, written: SimpleValue): boolean | unde
   }
   // Who takes a field back to nothing writes that nothing.
   if (asked.kind === "constant" && (asked.value ?? null) === null) return false;
-  if (asked.kind === "symbolic" && written.kind === "symbolic") return isSameOfRecord(asked, written) || undefined;
+  if (asked.kind === "symbolic" && written.kind === "symbolic")
+    return isSameOfRecord(asked, written) || ((stepsAbove(asked, written) ?? 0) !== 0 ? false : undefined);
   return isEqual(asked, written, false);
+}
+
+/** How far a number of the record lies above another one of it; undefined: they are not counted on from one member. */
+export function stepsAbove(a: SimpleValue, b: SimpleValue): number | undefined {
+  if (a.kind !== "symbolic" || b.kind !== "symbolic" || has(a.provenance | b.provenance, VOLATILE | STORE))
+    return undefined;
+  return stepsApart(placeInRecord(a), placeInRecord(b));
 }
 
 function isSameOfRecord(a: SymbolicValue, b: SymbolicValue): boolean {

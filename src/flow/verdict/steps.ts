@@ -10,12 +10,14 @@ import {
   wouldTell,
   type FieldTest,
 } from "../domain/field-test.ts";
+import { compareValues } from "../domain/comparison.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { GROWN, has, INCREMENT, NONE, RECORD } from "../domain/provenance.ts";
 import { constant, isUndefined, stringOf, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import { ADDED, KEPT, REST, WHOLE } from "../run/facts.ts";
 import type { Change } from "../run/changes.ts";
 import type { Asks } from "../run/look-facts.ts";
+import { stepsAbove } from "../run/same-values.ts";
 
 /**
  * What a change leaves in a field: what it sets it to, or a field that it is in, or all that stands there. A type of an attribute
@@ -165,8 +167,20 @@ export function mayLeaveSame(change: Change, asks: Asks, truth: boolean): boolea
   const isUntold = (one: SimpleValue): boolean =>
     asks.test.is === "computed" && wouldTell(asks.test, one) === undefined;
   return (
-    written !== undefined && simpleValues(written).every((one) => isUntold(one) || mayTellOfSame(asks.test, one, truth))
+    written !== undefined &&
+    simpleValues(written).every(
+      (one) => isUntold(one) || (tellsByStep(asks.test, one) === undefined && mayTellOfSame(asks.test, one, truth)),
+    )
   );
+}
+
+/** What a test says of a number that lies above or below the one that it compares the field with: `version - 1` and `stored.version >= version`. */
+export function tellsByStep(test: FieldTest, written: SimpleValue): boolean | undefined {
+  const other = test.is === "compared" ? onlyValue(test.with) : undefined;
+  const above = other && stepsAbove(inText(written), inText(other));
+  if (test.is !== "compared" || above === undefined || above === 0) return undefined;
+  const [left, right] = test.isLeft ? [above, 0] : [0, above];
+  return compareValues(test.operator, constant(left), constant(right));
 }
 
 /** The list, or all that the look found, is put back, as a text perhaps; items in it may have other members than they had. */

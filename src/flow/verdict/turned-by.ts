@@ -20,7 +20,17 @@ import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { isForNone, isForSome } from "./look-answers.ts";
 import { finds, isTouched, takesNameAway, unfinds } from "./asked-fields.ts";
 import { makesRow } from "./change-index.ts";
-import { isChangedAsWhole, isOneStep, isPutBack, isSum, mayLeaveSame, takenOf, tellsOf, writtenTo } from "./steps.ts";
+import {
+  isChangedAsWhole,
+  isOneStep,
+  isPutBack,
+  isSum,
+  mayLeaveSame,
+  takenOf,
+  tellsByStep,
+  tellsOf,
+  writtenTo,
+} from "./steps.ts";
 import { turnedForWanted } from "./wanted-items.ts";
 
 /**
@@ -115,7 +125,7 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
   const isKept = truth && looksForItem(asks.test, asks.field !== undefined && change.sets?.has(asks.field) === true);
   return simpleValues(written).some(
     (simple) =>
-      (wouldTell(asks.test, simple) ?? tellsOfOwn(asks.test, simple)) !== truth &&
+      (tellsByStep(asks.test, simple) ?? wouldTell(asks.test, simple) ?? tellsOfOwn(asks.test, simple)) !== truth &&
       !isLeftAsFound(simple, id, asks) &&
       !(asks.list === undefined && isSum(simple) && outlastsStep(asks.test, truth)) &&
       !(isKept && isGrown(simple, id, asks.field)),

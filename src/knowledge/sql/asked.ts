@@ -3,7 +3,7 @@ import type { Asked, UnreadFields } from "../argument-path.ts";
 import { columnOf } from "./assignments.ts";
 import { columnBefore, columnBeforeNow, isMovedTime, timeIn } from "./before-now.ts";
 import type { AskedOfColumn, SqlOperand } from "./facts.ts";
-import { operandOf } from "./insert.ts";
+import { comparedOperand, operandOf } from "./insert.ts";
 import { withoutNegatedBrackets } from "./negations.ts";
 import { BEHIND_WHERE } from "./tables.ts";
 import { findWord, isMark, splitAt, splitAtWord, textOfTokens, withoutBrackets, type Token } from "./tokens.ts";
@@ -206,7 +206,7 @@ function askedBy([first, ...behind]: readonly Token[], all: readonly Token[]): A
   if (first!.upper === "NOT" && behind[0]?.upper !== "IN") return undefined;
   const isList = first!.upper === "IN" || first!.upper === "NOT";
   const parts = isList ? splitAt(withoutBrackets(operands), ",") : [operands];
-  const of = parts.map((part) => (part.length === 0 ? undefined : operandOf(part, all)));
+  const of = parts.map((part) => (part.length === 0 ? undefined : comparedOperand(part, all)));
   return of.every((one) => one?.kind === "literal" || one?.kind === "parameter" || one?.kind === "hole")
     ? { isOne: !isNegated, of }
     : undefined;

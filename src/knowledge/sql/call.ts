@@ -56,6 +56,7 @@ function factsOf(statement: SqlStatement, call: SqlCall): ReturnType<typeof desc
     ...(statement.look?.isOneOfSeveral && { isOneOfSeveral: true as const }),
     ...(statement.look?.orderedBy && { orderedBy: statement.look.orderedBy }),
     ...anewOf(statement, call),
+    ...(statement.tellsOfLast && { tellsOfQuery: true as const }),
     ...(statement.look?.isLocking && { isLocking: true as const }),
     ...(statement.leavesOut && { leavesOut: true as const }),
     ...targetOf(statement),

@@ -69,6 +69,8 @@ export interface SqlStatement {
   readonly sets: ReadonlyMap<string, SqlOperand>;
   /** What an update puts into lists, by their columns. */
   readonly adds?: ReadonlyMap<string, SqlOperand>;
+  /** Of a look: it asks how many rows the statement before it wrote, or found: `SELECT ROW_COUNT()`. */
+  readonly tellsOfLast?: true;
   /** Of an insert: a row is left out that conflicts by whatever is unique in the table. */
   readonly leavesOut?: true;
   /** Of an insert: the same in a row that is there already; undefined: it is put in its place. */

@@ -250,6 +250,17 @@ export function operandOf(value: readonly Token[], statement: readonly Token[]):
   return { kind: "other" };
 }
 
+/** The same of what is compared as it is given: a parameter that is computed with, `$2 - 1`, is none. */
+export function comparedOperand(value: readonly Token[], statement: readonly Token[]): SqlOperand {
+  const isComputed = value.some(
+    ({ kind, text, upper }) => (kind === "mark" && COMPUTING.test(text)) || upper === "INTERVAL",
+  );
+  const operand = operandOf(value, statement);
+  return isComputed && operand.kind === "parameter" ? { kind: "other" } : operand;
+}
+
+const COMPUTING = /^(?:[-+*/%&|^]|\|\||->>?)$/u;
+
 function literalOf({ kind, text, upper }: Token): string | number | boolean | null | undefined {
   if (kind === "string") return text.replace(/^[^']*'|'$/gu, "").replaceAll("''", "'");
   if (kind === "number") return Number(text);

@@ -9,7 +9,7 @@ import { addsItem, asksForItem, lackedBy, type Lacking } from "./lacked-items.ts
 import { likeIn } from "./like.ts";
 import { refusedUntilMoved } from "./moved.ts";
 import { readsClock, secondsAfterNow } from "./time.ts";
-import { behindBracket, isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
+import { behindBracket, isMark, splitAt, textOfTokens, word, type Token } from "./tokens.ts";
 
 const FOR_EVER = { for: "ever" } as const;
 /** The row is never found again, since a column has another constant then. */
@@ -263,7 +263,7 @@ function refusedUntil(
   isStrict: boolean,
   all: readonly Token[],
 ): Refusal | undefined {
-  const [to, from] = [secondsAfterNow(set), secondsAfterNow(compared)];
+  const [to, from] = byOneTime(set, compared) ?? [secondsAfterNow(set), secondsAfterNow(compared)];
   if (to !== undefined && from !== undefined) return to <= from ? undefined : { for: "seconds", seconds: to - from };
   const isTime = [set, compared].some((one) => readsClock(one) || isMovedTime(one));
   const isSame = textOfTokens(set) === textOfTokens(compared) && set.every(({ hole, text }) => !hole && text !== "?");
@@ -271,6 +271,15 @@ function refusedUntil(
   const [given, wanted] = [timeIn(set, all), timeIn(compared, all)];
   if (given && wanted) return { for: "lease", set: given, compared: wanted, isStrict };
   return isTime ? { for: "seconds", seconds: undefined } : UNREAD;
+}
+
+/** `locked_at = $2` and `$2 - interval '5 minutes'`: whatever time is given, this is how far the one lies behind the other. */
+function byOneTime(set: readonly Token[], compared: readonly Token[]): readonly [number, number] | undefined {
+  const [given, ...behind] = set;
+  const isGiven = given?.kind === "param" && (behind.length === 0 || isMark(behind[0], "::")) && !isMovedTime(set);
+  if (!isGiven || !isMovedTime(compared) || !isSameText([given], compared.slice(0, 1))) return undefined;
+  const seconds = secondsAfterNow([word("NOW"), ...compared.slice(1)]);
+  return seconds === undefined ? undefined : [0, seconds];
 }
 
 /** The same is written, and means the same: each `?` is another value. */

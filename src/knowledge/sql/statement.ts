@@ -178,7 +178,10 @@ function readWith(tokens: readonly Token[], depth: number): SqlStatement {
     if (name !== undefined && (isOnce || isOfRefused)) refused.add(name);
     if (name !== undefined && statement.repeat === "refused") refusing.set(name, statement);
   }
-  const all = worst([through(read(rest)), ...inner]);
+  const own = through(read(rest));
+  const all = worst([own, ...inner]);
+  // What it answers is of its own rows.
+  if (all.repeat === "refused" && own.repeat === "refused" && hangsOn(refused, rest) === "no") return all;
   // Of several that are refused it is told of the one whose rows are asked for.
   const asked = [...refusing].filter(([name]) => asksFor(new Set([name]), rest));
   const whole = (all.repeat === "refused" && asked.length === 1 && asked[0]?.[1]) || all;
@@ -218,7 +221,7 @@ const PLAIN_FUNCTIONS = new Set(
     "row_to_json array_agg pg_advisory_lock pg_try_advisory_lock pg_advisory_xact_lock pg_try_advisory_xact_lock pg_advisory_unlock pg_advisory_unlock_all " +
     "get_lock release_lock release_all_locks is_free_lock set_config last_insert_id lastval currval database sleep pg_sleep to_regclass generate_series unnest json_each " +
     "jsonb_each json_array_elements jsonb_array_elements json_to_recordset jsonb_to_recordset string_to_table regexp_split_to_table json_table " +
-    "openjson string_split lateral table st_asgeojson distinct"
+    "openjson string_split lateral table st_asgeojson distinct row_count found_rows changes total_changes"
   ).split(" "),
 );
 
@@ -260,7 +263,17 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
     return { ...base, verb: "notify", repeat: "again", because: "call", text: "pg_notify" };
   const called = from < 0 ? 1 : from + 1;
   const isUserFunction = isCallAt(tokens, called) && !isPlainCall(tokens, called);
-  return { ...base, repeat: isUserFunction ? "unknown" : "reads", ...rowLockIn(tokens), ...lockIn(tokens) };
+  return {
+    ...base,
+    repeat: isUserFunction ? "unknown" : "reads",
+    ...(from < 0 && tokens.some(isOfLast) && { tellsOfLast: true }),
+    ...rowLockIn(tokens),
+    ...lockIn(tokens),
+  };
+}
+
+function isOfLast({ kind, upper, text }: Token): boolean {
+  return kind === "word" ? /^(?:ROW_COUNT|FOUND_ROWS|CHANGES)$/u.test(upper) : /^@@rowcount$/iu.test(text);
 }
 
 function orderOf(tokens: readonly Token[], from: number): Pick<SqlLook, "orderedBy"> {

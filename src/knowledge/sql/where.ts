@@ -5,7 +5,7 @@ import { askedIn, conditionIn } from "./asked.ts";
 import { columnOf, type Assignment } from "./assignments.ts";
 import { BY_CONSTANT, refusesPart, UNREAD } from "./refused-part.ts";
 import { lackedBy } from "./lacked-items.ts";
-import { operandOf } from "./insert.ts";
+import { comparedOperand, operandOf } from "./insert.ts";
 import type { PassingRows, Refusal, SqlOperand } from "./facts.ts";
 import { isMark, splitAtWord, withoutBrackets, type Token } from "./tokens.ts";
 
@@ -77,7 +77,7 @@ function lessIn(
   const column = at < 1 ? undefined : columnOf(part.slice(0, at));
   const behind = part.slice(at + 1);
   if (column === undefined || behind.length === 0) return undefined;
-  const than = operandOf(behind, all);
+  const than = comparedOperand(behind, all);
   const isRead = than.kind === "parameter" || (than.kind === "volatile" && than.afterNow !== undefined);
   return { column, asked: isRead ? { isOne: false, of: [than], isLess: true } : undefined };
 }
