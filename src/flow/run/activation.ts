@@ -23,6 +23,8 @@ export interface Activation {
   /** What held as it began. */
   readonly before: State;
   readonly turn: Turn;
+  /** It goes on with the next item of a list that is known, in which it was already. */
+  readonly isAtItem?: boolean;
 }
 
 /** The calls around one to which it came back, as they were when it began. */

@@ -29,13 +29,14 @@ import { injectedParameter } from "../../library/injected/injection.ts";
 import { callDeclared } from "../../library/guards/declared.ts";
 import { calleeText, placeOf, siteInProject, type Call, type Site } from "../../domain/site.ts";
 import { receiverOf } from "./receiver.ts";
-import { nextRound, roundsOf, standsFor, widenChanged } from "./recursion.ts";
+import { goesOnWithItem, nextRound, roundsOf, standsFor, widenChanged } from "./recursion.ts";
 import { EVENT } from "../roots.ts";
 import { isBatch } from "../place-in-event.ts";
 import { runAsync } from "./await.ts";
 import { runGenerator, withoutYields } from "./generators.ts";
 import { hoist } from "../blocks.ts";
 import { executeStatements } from "../errors/disposal.ts";
+import { isAtItemOfMany } from "./next-item.ts";
 import { callUnknown } from "./unknown-calls.ts";
 
 const MAX_DEPTH = 60;
@@ -53,6 +54,7 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
   if (!node.body) return interpreter.symbolicOfAll(call.arguments.all(), UNKNOWN);
   if (interpreter.active.length >= MAX_DEPTH) return cutOff(interpreter, callee, call, "deep");
   const [outer, round] = roundsOf(interpreter, callee, call);
+  if (outer && isAtItemOfMany(interpreter, callee, call, [outer])) noteCutOff(interpreter, call, "deep", true);
   if (outer) interpreter.recordings.recurse(outer.node, interpreter.active.indexOf(outer));
   if (round && !standsFor(interpreter, round, callee, call)) return cutOff(interpreter, callee, call, "deep");
   if (round?.turn === "last round") return interpreter.symbolicOfAll(call.arguments.all());
@@ -71,21 +73,28 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
  * call kept a repeat out is not known either.
  */
 function cutOff(interpreter: Interpreter, callee: FunctionValue, call: Call, because: CutOff["because"]): Value {
-  const { log, context } = interpreter;
-  const { node } = call.site;
-  const at = placeOf(call.site);
   // From a place with fewer calls around it, it may be followed.
   if (because === "deep") interpreter.recordings.spoil();
-  log.cutOff({ at, call: calleeText(call.site), because });
-  if (has(interpreter.symbolicOfAll(call.arguments.all()).provenance, RECORD)) {
-    const answer = context.cell(node, "answer");
-    const id = context.cell(node, "cut off");
-    const named = calleeText(call.site);
-    log.answer(answer, { at, call: named, package: undefined, sense: senseOfName(named) });
-    log.decide(id, { answers: [answer], by: "cut" });
-    interpreter.assign(whereGuard(id, FRESH));
-  }
+  noteCutOff(interpreter, call, because);
   return callUnknown(interpreter, callee, undefined, call);
+}
+
+/**
+ * What is not followed, or not gone through in the order in which it runs, may be what keeps a repeat out.
+ *
+ * @param hasRecord it works on the record, whatever it is given; else only what is given something of the record decides over it
+ */
+function noteCutOff(interpreter: Interpreter, call: Call, because: CutOff["because"], hasRecord = false): void {
+  const { log, context } = interpreter;
+  const { node } = call.site;
+  const [at, named] = [placeOf(call.site), calleeText(call.site)];
+  log.cutOff({ at, call: named, because });
+  if (!hasRecord && !has(interpreter.symbolicOfAll(call.arguments.all()).provenance, RECORD)) return;
+  const answer = context.cell(node, "answer");
+  const id = context.cell(node, "cut off");
+  log.answer(answer, { at, call: named, package: undefined, sense: senseOfName(named) });
+  log.decide(id, { answers: [answer], by: "cut" });
+  interpreter.assign(whereGuard(id, FRESH));
 }
 
 /**
@@ -136,6 +145,7 @@ function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, t
   const run = (): Value => interpreter.remembered(callee, call, () => runFunction(interpreter, callee, call));
   const { calls } = interpreter.log;
   const activation = {
+    isAtItem: turn === "call" && goesOnWithItem(interpreter, callee, call),
     ...{ node, scope, this: receiverOf(callee, call), arguments: call.arguments },
     ...{ before: state, turn },
   };

@@ -12,7 +12,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import { receiverOf } from "./receiver.ts";
 
 /** Lists up to this length are gone through item by item. */
-const MAX_UNROLLED = 8;
+const MAX_UNROLLED = 16;
 
 /**
  * It goes through a list that is known item by item, as middleware does: `const next = (i) => steps[i](context, () => next(i + 1))`. Each call
@@ -25,14 +25,35 @@ export function isAtNextItem(
   call: Call,
   before: readonly Activation[],
 ): boolean {
-  if (before.length > MAX_UNROLLED) return false;
+  return (
+    before.length <= MAX_UNROLLED && isAtItem(interpreter, callee, call, before, (length) => length <= MAX_UNROLLED)
+  );
+}
+
+/** The same of a list that is too long for that: any of its items may come next, and what runs before the others is not known. */
+export function isAtItemOfMany(
+  interpreter: Interpreter,
+  callee: FunctionValue,
+  call: Call,
+  before: readonly Activation[],
+): boolean {
+  return isAtItem(interpreter, callee, call, before, (length) => length > MAX_UNROLLED);
+}
+
+function isAtItem(
+  interpreter: Interpreter,
+  callee: FunctionValue,
+  call: Call,
+  before: readonly Activation[],
+  isMeant: (length: number) => boolean,
+): boolean {
   return takenItems(callee.node).some((item) => {
     const now = placeOf(interpreter, item, callee, call.arguments, interpreter.state);
     if (now === undefined) return false;
     if (before.some((one) => placeOf(interpreter, item, callee, one.arguments, one.before) === now)) return false;
     return simpleValues(listIn(interpreter, item.list, callee, call)).every((one) => {
       const items = interpreter.itemsOf(one);
-      return items !== undefined && isExact(items) && items.items.length <= MAX_UNROLLED;
+      return items !== undefined && isExact(items) && isMeant(items.items.length);
     });
   });
 }

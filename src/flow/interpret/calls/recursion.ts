@@ -4,6 +4,7 @@ import { simpleValues } from "../../domain/choice.ts";
 import { anyItem, isContents } from "../../domain/contents.ts";
 import type { CellId } from "../../domain/context.ts";
 import { widenItems, widenRound } from "../../domain/widen.ts";
+import type { Scope } from "../../domain/scope.ts";
 import type { Call } from "../../domain/site.ts";
 import type { Items, Members } from "../../domain/slot.ts";
 import { changedCells, readCell } from "../../domain/state.ts";
@@ -36,6 +37,19 @@ export function roundsOf(interpreter: Interpreter, callee: FunctionValue, call: 
   );
 }
 
+/** A function that runs already goes on with the next item of a list that is known: `const next = (i) => steps[i](context, () => next(i + 1))`. */
+export function goesOnWithItem(interpreter: Interpreter, callee: FunctionValue, call: Call): boolean {
+  const { active } = interpreter;
+  const before = active.filter(({ node, scope }) => node === callee.node && scope === callee.scope);
+  return before.length > 0 && isAtNextItem(interpreter, callee, call, before);
+}
+
+/** What was called for an item before is no round of what is called for this one: one middleware may stand in a chain several times. */
+function sinceLastItem({ active }: Interpreter, all: readonly Activation[]): readonly Activation[] {
+  const last = active.findLastIndex(({ isAtItem }) => isAtItem);
+  return last < 0 ? all : all.filter((one) => one.node === active[last]!.node || active.indexOf(one) > last);
+}
+
 /** Fewer functions that call each other are gone through in each order. */
 const FEWEST_OF_TABLE = 3;
 
@@ -54,7 +68,9 @@ function alikeAround(interpreter: Interpreter, callee: FunctionValue, call: Call
   if (ofNode.length === 0) return ofNode;
   if (isAtNextItem(interpreter, callee, call, ofNode)) return [];
   const works = worksIn(interpreter, receiverOf(callee, call), call.arguments);
-  const alike = ofNode.filter((one) => sameWorks(works, worksIn(interpreter, one.this, one.arguments)));
+  const alike = sinceLastItem(interpreter, ofNode).filter((one) =>
+    sameWorks(works, worksIn(interpreter, one.this, one.arguments)),
+  );
   const [first] = alike;
   if (first === undefined) return alike;
   const objects = objectsIn(receiverOf(callee, call), call.arguments);
@@ -81,10 +97,22 @@ function sameWorks(now: ReadonlySet<unknown>, before: ReadonlySet<unknown>): boo
   return before.size === now.size && [...now].every((work) => before.has(work));
 }
 
-/** The receiver of a call, and the objects and lists that it is given. */
+/** The receiver of a call, and the objects and lists that it is given; of a function what it closes over. */
 function objectsIn(receiver: Value, given: Arguments): readonly CellId[] {
   const all = [receiver, ...given.all()].flatMap(simpleValues);
-  return all.flatMap((one) => (one.kind === "object" || one.kind === "array" ? one.cell : []));
+  return all.flatMap((one) => {
+    if (one.kind === "function") return closedOver(one) ?? [];
+    return one.kind === "object" || one.kind === "array" ? one.cell : [];
+  });
+}
+
+/** A variable of the nearest block around a function that has some: `next` of `(next, step) => (context) => step(context, next)`. */
+function closedOver({ scope }: FunctionValue): CellId | undefined {
+  for (let around: Scope | undefined = scope; around; around = around.parent) {
+    const [cell] = around.cells();
+    if (cell !== undefined) return cell;
+  }
+  return undefined;
 }
 
 /**
