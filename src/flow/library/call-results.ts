@@ -21,8 +21,10 @@ import {
   STORE,
   UNKNOWN,
   UNTOLD,
+  VOLATILE,
   WHOLE_RECORD,
   has,
+  ofAnyPart,
   ofBoth,
   type Provenance,
 } from "../domain/provenance.ts";
@@ -259,9 +261,17 @@ export function answered(
   return id;
 }
 
+/** A function that it is given may leave out what changes: `_.omitBy(order, (_, name) => name === "at")`, `hash(order, { excludeKeys })`. */
+function siftedPerhaps(interpreter: Interpreter, made: SymbolicValue, args: Arguments): SymbolicValue {
+  const isOfLibrary = simpleValues(args.at(1)).some(({ kind }) => kind === "library" || kind === "native");
+  const isSifted = isOfLibrary || functionsIn(interpreter, args.all()).length > 0;
+  if (!isSifted || !has(made.provenance, VOLATILE | WHOLE_RECORD)) return made;
+  return { ...made, provenance: (ofAnyPart(made.provenance) & ~WHOLE_RECORD) | UNKNOWN | UNTOLD };
+}
+
 /** A record in it is there as a whole, with what changes from delivery to delivery. */
 function writtenText(interpreter: Interpreter, { arguments: args, site }: Call): SymbolicValue {
-  const text = withoutPath(interpreter.writtenOut(args.all()));
+  const text = siftedPerhaps(interpreter, withoutPath(interpreter.writtenOut(args.all())), args);
   return has(text.provenance, WHOLE_RECORD) ? { ...text, origin: placeOf(site) } : text;
 }
 

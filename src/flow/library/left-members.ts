@@ -1,6 +1,6 @@
 /** Results that have some members of an object: `_.omit(record, "body")`, `_.pick(record, ["messageId"])`. */
 import { itemsOf, members } from "../domain/contents.ts";
-import { has, WHOLE_RECORD } from "../domain/provenance.ts";
+import { has, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
 import type { Site } from "../domain/site.ts";
 import { constantText } from "../domain/text.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
@@ -12,8 +12,8 @@ import type { Interpreter } from "../run/interpreter.ts";
 export type Members = "left" | "named" | "values";
 
 /**
- * A record has members that change from delivery to delivery: whether they are among what there is hangs on the names. Undefined: no record is
- * meant, or nobody knows the names.
+ * A record has members that change from delivery to delivery: whether they are among what there is hangs on the names. So has what code writes out,
+ * `{ ...order, at: Date.now() }`. Undefined: neither is meant, or nobody knows the names.
  */
 export function ofRecord(
   interpreter: Interpreter,
@@ -22,8 +22,9 @@ export function ofRecord(
   as: Members,
   site: Site,
 ): Value | undefined {
-  const isFilled = of.kind === "object" && interpreter.membersOf(of)?.computed !== undefined;
-  if (isFilled || !has(interpreter.writtenOut([of]).provenance, WHOLE_RECORD)) return undefined;
+  const contents = of.kind === "object" ? interpreter.membersOf(of) : undefined;
+  if (contents?.computed !== undefined || !has(interpreter.writtenOut([of]).provenance, WHOLE_RECORD | VOLATILE))
+    return undefined;
   const names = namesIn(interpreter, named, site);
   if (names === undefined) return undefined;
   if (as === "left") return interpreter.newObject(site, restOf(interpreter, of, names), "left");
