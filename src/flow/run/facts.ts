@@ -119,6 +119,8 @@ export interface GuardFacts {
   readonly claimed?: ClaimedState;
   /** The key is the same for every record. */
   readonly isKeyConstant?: boolean;
+  /** It is given a list, and claims each item of it by itself: `unnest($1)`. */
+  readonly isOfList?: boolean;
   /** Where the call that makes it has its options. */
   readonly options?: GuardOptions | undefined;
   /** What it may be given with others, by where that was made: it keeps the options of the first that is called, but for the prefix. */

@@ -71,7 +71,7 @@ export function weaknesses(
   // Where nothing was found for any of them, nothing is there for this one.
   const isOfNone = facts.hasOwnRows === true && answer === FRESH;
   const isOfAll = facts.isKeyConstant === true || isOfEachRecord(facts, circumstances);
-  const isOfOthers = isOfFound || isOfNone || isOfOwnRow(facts, event);
+  const isOfOthers = isOfFound || isOfNone || isOfOwnRow(facts, event) || isOfRowsOfClaim(id, facts, event, log);
   if (!isOfOthers && (has(key, BATCH) || isOfAnotherRecord || isOfAll)) reasons.push("batch-key");
   if (has(key, VOLATILE)) reasons.push("volatile-key");
   if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
@@ -120,6 +120,19 @@ function isOfOwnRow({ kind, look, key, isOfRound }: GuardFacts, event: EffectEve
   if (kind !== "check" || look === undefined || !has(key.provenance, BATCH)) return false;
   const isOfEach = look.asks.of === "presence" || isOfRound === true;
   return isOfEach && event.isInRounds === true && event.found?.includes(look.id) === true;
+}
+
+/**
+ * It is given the rows that a claim of the whole batch gave back, and nothing else of the records: `publish(JSON.stringify(rows))`. However the batch is
+ * cut, each of them is given back once.
+ */
+function isOfRowsOfClaim(id: GuardId, facts: GuardFacts, event: EffectEvent, { guards }: RunLog): boolean {
+  const { kind, at, key, isOfList } = facts;
+  if (kind === "check" || !isOfList || !has(key.provenance, BATCH) || event.isOfBatch || event.isOfRecord) return false;
+  return (event.found ?? []).some((one) => {
+    const rows = guards.get(one);
+    return one !== id && rows !== undefined && samePlace(rows.at, at);
+  });
 }
 
 /** The key expression asks a record for what no record of its source has. */

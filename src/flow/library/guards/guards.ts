@@ -86,6 +86,7 @@ export function enterGuard(
     doubt,
     ...(guard.kind !== "check" && numberedBy(interpreter, facts, args, key)),
     ...whenItCounts(interpreter, facts, guard, key),
+    ...(values.some((value) => isList(interpreter, value)) && { isOfList: true }),
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
     thing: withFields(markedThing(interpreter, facts, guard, args), [
       ...namesOfRow(askedOfRow(interpreter, facts, args), facts),
@@ -277,6 +278,14 @@ export function isRepeatedItself({ guard, repeat }: LibraryCall): boolean {
 export function lapses({ guard }: LibraryCall, met: GuardFacts | undefined): boolean {
   if (guard === undefined || guard.kind === "check") return false;
   return met === undefined ? guard.expiry !== undefined : typeof met.windowSeconds === "number";
+}
+
+/** As many items as there are records, by itself or among the values of a statement: `[ids]`. */
+function isList(interpreter: Interpreter, value: Value): boolean {
+  return simpleValues(value).some((one) => {
+    const { items = [], rest } = interpreter.itemsOf(one) ?? {};
+    return rest !== undefined || items.some((inner) => isList(interpreter, inner.value));
+  });
 }
 
 /** It passes again once a time has come. */
