@@ -273,13 +273,16 @@ function refusedUntil(
   return isTime ? { for: "seconds", seconds: undefined } : UNREAD;
 }
 
-/** `locked_at = $2` and `$2 - interval '5 minutes'`: whatever time is given, this is how far the one lies behind the other. */
+/** `locked_at = $2` and `$2 - interval '5 minutes'`: whatever time is given, how far each of them lies behind it. */
 function byOneTime(set: readonly Token[], compared: readonly Token[]): readonly [number, number] | undefined {
-  const [given, ...behind] = set;
-  const isGiven = given?.kind === "param" && (behind.length === 0 || isMark(behind[0], "::")) && !isMovedTime(set);
-  if (!isGiven || !isMovedTime(compared) || !isSameText([given], compared.slice(0, 1))) return undefined;
-  const seconds = secondsAfterNow([word("NOW"), ...compared.slice(1)]);
-  return seconds === undefined ? undefined : [0, seconds];
+  const isOfOne = set[0]?.kind === "param" && isSameText(set.slice(0, 1), compared.slice(0, 1));
+  const [to, from] = isOfOne ? [set, compared].map(secondsBehindGiven) : [];
+  return to === undefined || from === undefined || to === from ? undefined : [to, from];
+}
+
+function secondsBehindGiven([, ...behind]: readonly Token[]): number | undefined {
+  const isPlain = behind.length === 0 || (behind.length === 2 && isMark(behind[0], "::"));
+  return isPlain ? 0 : isMovedTime(behind) ? secondsAfterNow([word("NOW"), ...behind]) : undefined;
 }
 
 /** The same is written, and means the same: each `?` is another value. */

@@ -4,7 +4,7 @@ import { readAssignments, type Assignment } from "./assignments.ts";
 import type { CommonTable } from "./common-tables.ts";
 import { askedFor, conditionIn } from "./asked.ts";
 import { NOTHING, type AskedOfColumn, type SqlOperand, type SqlStatement } from "./facts.ts";
-import { operandOf } from "./insert.ts";
+import { comparedOperand } from "./insert.ts";
 import { givesAway, takesNext, takesUntold } from "./next-row.ts";
 import { conditionOfLocked } from "./own-rows.ts";
 import { readReturnedTest } from "./returning.ts";
@@ -69,7 +69,9 @@ export function readUpdate(tokens: readonly Token[], tables: readonly CommonTabl
     table,
     sets: new Map(
       assignments.flatMap(({ column, does, value }) =>
-        column === undefined ? [] : [[column, does === "sets" ? operandOf(value, tokens) : leftBy(does)] as const],
+        column === undefined
+          ? []
+          : [[column, does === "sets" ? comparedOperand(value, tokens) : leftBy(does)] as const],
       ),
     ),
     adds: appendedIn(assignments, tokens),

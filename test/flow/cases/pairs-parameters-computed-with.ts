@@ -51,3 +51,19 @@ export const besideWhatPassesAgain = async (event: SQSEvent) => { for (const { m
   const { rowCount } = await pool.query(`${seen} UPDATE jobs SET state = 'busy' WHERE id = $1`, [id]); // idempotent
   if (rowCount === 1) await sns.send(tell(body)); // unguarded
 } };
+
+export const setForFiveMinutes = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  const lease = "UPDATE jobs SET locked_until = $2::timestamptz + interval '5 minutes' WHERE id = $1 AND (locked_until IS NULL OR locked_until < $2)";
+  const { rowCount } = await pool.query(lease, [id, new Date()]); // idempotent
+  if (rowCount === 1) await sns.send(tell(id!)); // weak (window)
+} };
+export const setForSevenDays = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  const lease = "UPDATE jobs SET locked_until = $2 + interval '7 days' WHERE id = $1 AND (locked_until IS NULL OR locked_until < $2)";
+  const { rowCount } = await pool.query(lease, [id, new Date()]); // idempotent
+  if (rowCount === 1) await sns.send(tell(id!)); // guarded
+} };
+export const leftBehindTheTime = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  const lease = "UPDATE jobs SET locked_until = $2 - interval '1 hour' WHERE id = $1 AND (locked_until IS NULL OR locked_until < $2)";
+  const { rowCount } = await pool.query(lease, [id, new Date()]); // idempotent
+  if (rowCount === 1) await sns.send(tell(id!)); // unguarded
+} };
