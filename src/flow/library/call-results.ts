@@ -28,7 +28,14 @@ import {
   ofBoth,
   type Provenance,
 } from "../domain/provenance.ts";
-import { symbolic, UNDEFINED, type SymbolicValue, type LibraryValue, type Value } from "../domain/value.ts";
+import {
+  symbolic,
+  UNDEFINED,
+  type LibraryValue,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../domain/value.ts";
 import { functionsIn, unrunIn } from "../interpret/calls/handed.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { GuardId } from "../domain/outcomes.ts";
@@ -176,7 +183,7 @@ function dataGiven(
         facts,
         receiver,
         call,
-        withoutInstant(facts.writesOut ? writtenText(interpreter, call) : withoutPath(given)),
+        withoutInstant(facts.writesOut ? writtenText(interpreter, facts, call) : withoutPath(given)),
       );
     case "random":
       return symbolic(RANDOM, {
@@ -262,16 +269,27 @@ export function answered(
 }
 
 /** A function that it is given may leave out what changes: `_.omitBy(order, (_, name) => name === "at")`, `hash(order, { excludeKeys })`. */
-function siftedPerhaps(interpreter: Interpreter, made: SymbolicValue, args: Arguments): SymbolicValue {
-  const isOfLibrary = simpleValues(args.at(1)).some(({ kind }) => kind === "library" || kind === "native");
-  const isSifted = isOfLibrary || functionsIn(interpreter, args.all()).length > 0;
-  if (!isSifted || !has(made.provenance, VOLATILE | WHOLE_RECORD)) return made;
+function siftedPerhaps(
+  interpreter: Interpreter,
+  made: SymbolicValue,
+  { call }: LibraryCall,
+  args: Arguments,
+): SymbolicValue {
+  if (!has(made.provenance, VOLATILE | WHOLE_RECORD)) return made;
+  // By what stands under a name, `(value) => value !== null`, what changes is not left out.
+  const asksForNames = (one: SimpleValue): boolean =>
+    one.kind === "function"
+      ? SIFTING.test(call) && one.node.params.length > 1
+      : one.kind === "object" && functionsIn(interpreter, [one]).length > 0;
+  if (!args.all().flatMap(simpleValues).some(asksForNames)) return made;
   return { ...made, provenance: (ofAnyPart(made.provenance) & ~WHOLE_RECORD) | UNKNOWN | UNTOLD };
 }
 
+const SIFTING = /(?:omit|pick)by$|shake$/iu;
+
 /** A record in it is there as a whole, with what changes from delivery to delivery. */
-function writtenText(interpreter: Interpreter, { arguments: args, site }: Call): SymbolicValue {
-  const text = siftedPerhaps(interpreter, withoutPath(interpreter.writtenOut(args.all())), args);
+function writtenText(interpreter: Interpreter, facts: LibraryCall, { arguments: args, site }: Call): SymbolicValue {
+  const text = siftedPerhaps(interpreter, withoutPath(interpreter.writtenOut(args.all())), facts, args);
   return has(text.provenance, WHOLE_RECORD) ? { ...text, origin: placeOf(site) } : text;
 }
 

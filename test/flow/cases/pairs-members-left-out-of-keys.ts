@@ -37,9 +37,9 @@ export const byAnotherOption = async (event: SQSEvent) => { for (const { body } 
   const order = { ...JSON.parse(body), at: new Date() };
   if (await claim(hash(order, { algorithm: "sha1" }))) await sns.send(tell(body)); // weak (volatile-key)
 } };
-export const ofNothing = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) {
-  const { id } = _.omitBy({ id: messageId, at: Date.now(), shop: undefined }, _.isNil) as any;
-  if (await claim(id)) await sns.send(tell(body)); // unknown
+export const byItsValue = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) {
+  const order = { id: messageId, at: Date.now(), shop: undefined };
+  if (await claim(hash(_.omitBy(order, (one) => one === undefined)))) await sns.send(tell(body)); // weak (volatile-key)
 } };
 export const ofWhatStays = async (event: SQSEvent) => { for (const { body } of event.Records) {
   if (await claim(hash(_.omitBy(JSON.parse(body), (_one, name) => name === "at")))) await sns.send(tell(body)); // guarded
