@@ -2,7 +2,7 @@
 import { choose } from "./choice.ts";
 import type { Slot } from "./slot.ts";
 import { ALWAYS, askedOnce, orAlso, RELEASED, whereGuard, without, type Condition, type GuardId } from "./outcomes.ts";
-import type { Option, Value } from "./value.ts";
+import type { Option, PromiseValue, Settlement, Value } from "./value.ts";
 
 /**
  * Slots without what outcomes of these guards said of their values, or of their members. Most of what they stand under are the same few conditions.
@@ -16,10 +16,38 @@ export function forgetting(
   if (guards === ALWAYS) return (slot) => slot;
   const others = askedOnce((when) => without(when, guards));
   const mayBe = askedOnce(isPossible);
+  const promised = <T extends Value>(value: T): T | PromiseValue =>
+    value.kind === "promise" ? ofNoGuards(value, others) : value;
   return (slot) =>
-    withOptions(slot, others, (options) =>
-      possibleOf(options, mayBe).map(({ value, when }) => ({ value, when: others(when) })),
+    withOptions(
+      slot,
+      others,
+      (options) =>
+        possibleOf(options, mayBe).map(({ value, when }) => ({ value: promised(value), when: others(when) })),
+      promised,
     );
+}
+
+/** A promise that was made before: what it comes to is as it was, and says nothing of what these guards answer now. */
+function ofNoGuards(promise: PromiseValue, others: (when: Condition) => Condition): PromiseValue {
+  const { fulfilled, rejected, faults } = promise;
+  const ends = [fulfilled, rejected, faults].flatMap((one) => one?.guards ?? []);
+  if (ends.every((when) => others(when) === when)) return promise;
+  const settled = (one: Settlement | undefined): Settlement | undefined =>
+    one && { value: mapOptions(one.value, others), guards: one.guards.map(others) };
+  const { started: _started, store: _store, waits: _waits, ...rest } = promise;
+  return {
+    ...rest,
+    fulfilled: settled(fulfilled),
+    rejected: settled(rejected),
+    ...(faults && { faults: settled(faults)! }),
+  };
+}
+
+function mapOptions(value: Value, others: (when: Condition) => Condition): Value {
+  return value.kind === "choice"
+    ? choose(value.options.map((one) => ({ value: one.value, when: others(one.when) })))
+    : value;
 }
 
 /**
@@ -39,18 +67,20 @@ export function withReleased(slot: Slot, guard: GuardId, isPossible: (when: Cond
  * The slot with other conditions, where some are about certain guards.
  *
  * @param others a condition without these; as it is where it is not about them
+ * @param plain what becomes of a value that stands under no condition
  */
 function withOptions(
   slot: Slot,
   others: (when: Condition) => Condition,
   change: (options: readonly Option[]) => readonly Option[],
+  plain: (value: Value) => Value = (value) => value,
 ): Slot {
   if (slot.kind === "items") return slot;
   const isAbout = (when: Condition): boolean => others(when) !== when;
+  const isOfThem = ({ value, when, unless }: Option): boolean =>
+    isAbout(when) || unless?.some(isAbout) === true || plain(value) !== value;
   const changed = (value: Value): Value =>
-    value.kind === "choice" && value.options.some(({ when, unless }) => isAbout(when) || unless?.some(isAbout))
-      ? choose(change(value.options))
-      : value;
+    value.kind !== "choice" ? plain(value) : value.options.some(isOfThem) ? choose(change(value.options)) : value;
   if (slot.kind !== "members") return changed(slot);
   const entries = [...slot.entries].map(([name, value]) => [name, changed(value)] as const);
   return entries.every(([name, value]) => slot.entries.get(name) === value)

@@ -2,7 +2,7 @@
 import { anyItem } from "../../domain/contents.ts";
 import { besideRecord } from "../../domain/by-place.ts";
 import { joinAll, joinValues, onlyValue, simpleValues } from "../../domain/choice.ts";
-import { BATCH, has, INCREMENT, NONE, UNKNOWN } from "../../domain/provenance.ts";
+import { BATCH, has, INCREMENT, NONE, OF_EVENT, UNKNOWN } from "../../domain/provenance.ts";
 import type { Answers } from "../../domain/origin.ts";
 import type { Site } from "../../domain/site.ts";
 import type { Items, Members } from "../../domain/slot.ts";
@@ -29,7 +29,10 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
       const told = own ?? readTable(interpreter, contents, key, site) ?? rowsOf(interpreter, contents, key, site);
       if (told !== undefined) return told;
       // Under whichever name it is one thing, as a member with a name that is written is: the items of the only table that was asked.
-      if (contents.isUnderAnyName && contents.open) return contents.open;
+      if (contents.isUnderAnyName && contents.open)
+        return has(interpreter.symbolicOf(key).provenance, OF_EVENT)
+          ? joinValues(contents.open, UNDEFINED)
+          : contents.open;
       const all = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
       const data = tellsOfKey(interpreter, key, contents)
         ? interpreter.symbolicOfAll([key, ...all])

@@ -16,7 +16,7 @@ import {
 } from "../../domain/guard-paths.ts";
 import { ALWAYS, FRESH, whereGuard, type Condition } from "../../domain/outcomes.ts";
 import { restrictStateToAny, type State } from "../../domain/state.ts";
-import { FALSE, TRUE, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
+import { FALSE, TRUE, UNDEFINED, type Option, type SimpleValue, type Value } from "../../domain/value.ts";
 import { truthOf } from "../../domain/truth.ts";
 import { placeOf, type Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -122,12 +122,17 @@ function isShifted(key: TSESTree.Node): boolean {
 
 /** What came of guards for one thing tells nothing of another; that it is another is not sure. */
 export function itemOfAnother(interpreter: Interpreter, one: Item | undefined, { node }: Site): Value {
-  const conditions = one ? [...one.guards, ...optionsOf(one.value).map(({ when }) => when)] : [];
+  const conditions = one ? [...one.guards, ...optionsOf(one.value).flatMap(conditionsOf)] : [];
   const [guard] = conditions.flatMap((when) =>
     [...entries(when)].flatMap(([id]) => interpreter.log.guards.get(id) ?? []),
   );
   if (one === undefined || guard === undefined) return takeItem(interpreter, one);
   return untold(interpreter, one.value, guard, "item of another", node);
+}
+
+/** Outcomes under which it stands, and those that a promise brings with it. */
+function conditionsOf({ value, when }: Option): Conditions {
+  return value.kind === "promise" ? [when, ...(value.fulfilled?.guards ?? [])] : [when];
 }
 
 /** The order of some items of a list, or of all of them in another order, as it comes of what is written here. */

@@ -118,7 +118,8 @@ export function askAgain(
   const id = interpreter.context.cell(site, `test ${side}`);
   interpreter.meet(id);
   const isTold = !look.look?.isTaking || tellsOfDeleted(look.call, found.field, isOfNumber(test));
-  const isMore = isOfAnswer && isTold && (found.isCount || !isOfOrder(test)) ? asksFor(test, found.field) : undefined;
+  const isAsked = isOfAnswer && isTold && (found.isCount || !isOfOrder(test)) && !isOfNoRow(found, look, test);
+  const isMore = isAsked ? asksFor(test, found.field) : undefined;
   const { where, isFlag } = before?.of === "presence" || before?.of === "test" ? before : {};
   const ofAnswer = isMore === undefined ? {} : { isMore, ...(where && { where }), ...(isFlag && { isFlag }) };
   const after = itemAfter(interpreter.foundItems, found.guard, field);
@@ -145,9 +146,7 @@ export function askAgain(
     ...key,
     ...(isOfEach && { isOfEach }),
     ...(isOfRound && { isOfRound }),
-    ...(look.isOfSharedRow &&
-      !found.isCount &&
-      newestIn(interpreter, field, test, mark !== undefined, found.isOfMany)),
+    ...(look.isOfSharedRow && !found.isCount && newestIn(interpreter, field, test, mark !== undefined, found.isOfMany)),
     kind: "check",
     look: { ...look.look, id: found.guard, asks },
   });
@@ -170,6 +169,20 @@ function columnOf({ columns }: Pick<GuardFacts, "columns">, called = ""): string
 /** By one of the rows that a search found. */
 function isOfOneFound(key: SymbolicValue): boolean {
   return attributesOf(key)?.some((attribute) => attribute.endsWith("*")) === true;
+}
+
+/** A row is an object, or there is none: it is neither a flag nor a number nor an empty text. */
+function isOfNoRow(
+  { isCount, field }: Found,
+  { thing, look }: Pick<GuardFacts, "thing" | "look">,
+  test: FieldTest,
+): boolean {
+  if (isCount || field !== undefined || test.is !== "compared" || !/^[=!]==$/u.test(test.operator)) return false;
+  // Of what was deleted some give the row, and others how many there were.
+  if (look?.isTaking && isOfNumber(test)) return false;
+  const isFlag = look !== undefined && "isFlag" in look.asks;
+  const other = onlyValue(test.with);
+  return !isFlag && thing?.names !== undefined && other?.kind === "constant" && !isNullish(other);
 }
 
 function isOfNumber(test: FieldTest): boolean {

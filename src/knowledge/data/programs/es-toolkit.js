@@ -1,5 +1,5 @@
 // `es-toolkit`: functions that are made of others, and that try one.
-import { ary, curry, flow, flowRight, negate, partial, partialRight, spread, unary } from "./functions.js";
+import { ary, curry, flow, flowRight, negate, once, partial, partialRight, spread, unary } from "./functions.js";
 import { memoize } from "./lists.js";
 import { attemptAsync, partition } from "./try-functions.js";
 export const attempt = (work) => {
@@ -10,8 +10,8 @@ export const attempt = (work) => {
   }
 };
 export const retry = async (work) => work();
-export const once = (work) => work;
 export const after = (count, work) => work;
-const [debounce, throttle, before] = [once, once, after];
-export { ary, attemptAsync, before, curry, debounce, flow, flowRight, memoize, partial, partialRight, partition };
-export { negate, spread, throttle, unary };
+export const debounce = (work) => work;
+const [throttle, before] = [debounce, after];
+export { ary, attemptAsync, before, curry, flow, flowRight, memoize, partial, partialRight, partition };
+export { negate, once, spread, throttle, unary };

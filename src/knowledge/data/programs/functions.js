@@ -27,6 +27,15 @@ export const cond = (pairs) => (...given) => {
   for (const [test, work] of pairs) if (test(...given)) return work(...given);
   return undefined;
 };
+export const once = (work) => {
+  let [isDone, kept] = [false, undefined];
+  return function (...given) {
+    if (isDone) return kept;
+    isDone = true;
+    kept = work.apply(this, given);
+    return kept;
+  };
+};
 const listed = (works) => (works.length === 1 && Array.isArray(works[0]) ? works[0] : works);
 export const flow = (...works) => {
   const [first, ...others] = listed(works);
