@@ -2,6 +2,7 @@
 import { keyAttributesOf } from "../aws/key-attributes.ts";
 import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
+import type { ResultTest } from "../call-guard.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { columnsWith, doubtOf, refusedByColumns, uniqueRow } from "./unique-columns.ts";
 import type { Inspector } from "./inspector.ts";
@@ -140,5 +141,32 @@ export const prismaUpsert: Inspector = (inspected) => {
   const update = prismaData({ ...inspected, at: { ...at, path: [...at.path, "update"] } });
   const key: ArgumentPath = { ...at, path: [...at.path, "where"] };
   if (update.repeat?.on === "again") return { ...update, keys: [key] };
-  return update.repeat?.on === "unknown" ? update : { repeat: { on: "key" }, keys: [key] };
+  if (update.repeat?.on === "unknown") return update;
+  const fresh = byOtherConstants(shapeAt(inspected.args, at));
+  return { repeat: { on: "key" }, keys: [key], ...(fresh && { guard: { ...TOLD_BY_ROW, fresh, keys: [key] } }) };
 };
+
+/** `{ create: { id, tries: 1 }, update: { tries: 2 } }`: by what the row that comes back has in such a column it is told whether it was made. */
+function byOtherConstants(given: Shape | undefined): ResultTest | undefined {
+  const [create, update] = ["create", "update"].map((name) => memberOf(given, name));
+  if (create?.kind !== "object" || update?.kind !== "object") return undefined;
+  const told = [...create.members].flatMap(([name, value]): ResultTest[] => {
+    const [first, repeat] = [constantAt(value), constantAt(update.members.get(name))];
+    if (!isPlain(first) || !isPlain(repeat) || first === repeat) return [];
+    return [{ member: [name], first: { is: "constant", value: first }, repeat: { is: "constant", value: repeat } }];
+  });
+  return told.reduceRight<ResultTest | undefined>((also, one) => ({ ...one, ...(also && { also }) }), undefined);
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+
+const TOLD_BY_ROW = {
+  kind: "conditional-write",
+  tells: "result",
+  errors: [],
+  windowSeconds: null,
+  needsErrorTest: false,
+  isByTheWay: true,
+} as const;

@@ -59,3 +59,16 @@ export const changedDocument = async (event: SQSEvent) => { for (const { message
   if (row.isModified("state")) await sns.send(tell("not sent yet")); // unknown
   await row.save(); // idempotent
 } };
+
+export const otherWordThere = async (event: SQSEvent) => { for (const { messageId: id } of event.Records) {
+  const row = await prisma.order.upsert({ where: { id }, create: { id, state: "new" }, update: { state: "seen" } }); // idempotent
+  if (row.state === "new") await sns.send(tell("made just now")); // guarded
+} };
+export const sameWordThere = async (event: SQSEvent) => { for (const { messageId: id } of event.Records) {
+  const row = await prisma.order.upsert({ where: { id }, create: { id, state: "new" }, update: { state: "new" } }); // idempotent
+  if (row.state === "new") await sns.send(tell("each time")); // unguarded
+} };
+export const otherWordTurnedRound = async (event: SQSEvent) => { for (const { messageId: id } of event.Records) {
+  const row = await prisma.order.upsert({ where: { id }, create: { id, state: "new" }, update: { state: "seen" } }); // idempotent
+  if (row.state === "seen") await sns.send(tell("only repeats")); // unguarded
+} };
