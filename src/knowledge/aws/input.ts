@@ -241,9 +241,10 @@ function describeSpecial({ service, operation }: OperationCall, input: Shape): P
         return describeSqlMember(input, ["TransactStatements", "[]", "Statement"], "partiql");
       return {};
     case "RDS Data":
-      return operation === "ExecuteStatement"
-        ? describeSqlMember(input, ["sql"], "sql", { rows: ["records"], isTyped: true })
-        : describeSqlMember(input, [operation === "ExecuteSql" ? "sqlStatements" : "sql"], "sql");
+      if (operation === "ExecuteStatement")
+        return describeSqlMember(input, ["sql"], "sql", { rows: ["records"], isTyped: true });
+      if (operation === "BatchExecuteStatement") return describeSqlMember(input, ["sql"], "sql");
+      return operation === "ExecuteSql" ? describeSqlMember(input, ["sqlStatements"], "sql") : {};
     case "Redshift Data":
       if (operation === "ExecuteStatement") return describeSqlMember(input, ["Sql"], "sql");
       return operation === "BatchExecuteStatement" ? describeSqlMember(input, ["Sqls", "[]"], "sql") : {};
