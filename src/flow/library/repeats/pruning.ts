@@ -24,7 +24,7 @@ export function prunedBy(
   if (removed === undefined || facts.clears) return {};
   const { thing, found, by } = removed;
   if (found.length > 0) return foundBefore(interpreter, thing, found);
-  // `redis.keys("seen:*")` is no look: a text of which nothing is known may name whatever is there.
+  // A text of which nothing is known may name whatever is there.
   const isAnyOfAll = [...thing.key.values()].every((text) => text.every((part) => part === true));
   return by === undefined || (isAnyOfAll && thing.names === undefined) ? { prunes: thing.key } : {};
 }
