@@ -1,4 +1,5 @@
 // Keys that packages make of a whole record, or of the machine that the function runs on.
+import { serialize } from "node:v8";
 import { hostname, platform } from "node:os";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import type { Context, SQSEvent } from "aws-lambda";
@@ -28,3 +29,7 @@ export const allMembersOfTheBody = async ({ Records }: SQSEvent) => {
   for (const { body } of Records) if (await isNew(Object.values(JSON.parse(body)).join())) await sns.send(say(body)); }; // guarded
 export const timeThatIsLeft = async ({ Records }: SQSEvent, context: Context) => {
   for (const { body } of Records) if (await isNew(`${body}:${context.getRemainingTimeInMillis()}`)) await sns.send(say(body)); }; // weak (volatile-key)
+export const bytesOfAll = async ({ Records }: SQSEvent) => {
+  for (const record of Records) if (await isNew(serialize(record).toString("hex"))) await sns.send(say(record.body)); }; // weak (volatile-key)
+export const bytesOfTheBody = async ({ Records }: SQSEvent) => {
+  for (const { body } of Records) if (await isNew(serialize(body).toString("hex"))) await sns.send(say(body)); }; // guarded
