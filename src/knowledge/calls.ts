@@ -230,6 +230,8 @@ export interface LibraryCall {
   readonly steps?: "value" | "list";
   /** The result has all that the objects among its arguments have. */
   readonly writesOut?: true;
+  /** A function among its arguments is asked of each value and its name whether the result has it. */
+  readonly sifts?: true;
   /** The result is the list that is its first argument, with the others behind it. */
   readonly joins?: true;
   /** The result is the object that is its first argument in another form. */

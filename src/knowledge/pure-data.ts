@@ -39,8 +39,10 @@ interface PureFile {
   readonly steps: Readonly<Record<string, string>>;
   readonly shortens: Readonly<Record<string, string>>;
   readonly joins: Readonly<Record<string, string>>;
-  /** Packages, joined by blanks, to functions whose result has all that their arguments have: merges, entries, what a test leaves. */
+  /** Packages, joined by blanks, to functions whose result has all that their arguments have: merges, entries. */
   readonly wholes: Readonly<Record<string, string>>;
+  /** The same of what a test of each value and its name leaves out: `omitBy`. */
+  readonly sifts: Readonly<Record<string, string>>;
   /** Packages, joined by blanks, to functions that give the names of all that their argument has. */
   readonly namesOf: Readonly<Record<string, string>>;
   readonly converts: Readonly<Record<string, string>>;
@@ -96,6 +98,7 @@ interface Prepared {
   readonly shortens: ReadonlySet<string>;
   readonly joins: ReadonlySet<string>;
   readonly wholes: ReadonlySet<string>;
+  readonly sifts: ReadonlySet<string>;
   readonly namesOf: ReadonlySet<string>;
   readonly converts: ReadonlySet<string>;
   readonly callbacks: ReadonlySet<string>;
@@ -186,6 +189,7 @@ export function preparedPure(): Prepared {
     shortens: functionsOf(file.shortens),
     joins: functionsOf(file.joins),
     wholes: functionsOf(file.wholes),
+    sifts: functionsOf(file.sifts),
     namesOf: functionsOf(file.namesOf),
     converts: functionsOf(file.converts),
     callbacks: new Set(file.callbacks.split(" ")),

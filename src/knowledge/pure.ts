@@ -126,6 +126,7 @@ export function describePureCall(known: PureThing, method: string | undefined, a
     ...(preparedPure().makers.has(called.package) && { isHarmless: true as const }),
     ...(preparedPure().settings.has(called.package) && { isSetting: true as const }),
     ...(hasAllGiven(called.package, path) && { writesOut: true as const }),
+    ...(preparedPure().sifts.has(`${called.package} ${path}`) && { sifts: true as const }),
     ...(isPromised(called.package, path, runs.runs) && { outcome: "promise" as const }),
     ...runs,
     ...(passes === undefined && {
@@ -252,8 +253,9 @@ function madeOf(packageName: string, path: string): Pick<LibraryCall, "holds" | 
 
 /** What is given is in the result as a whole: in a text or digest of it, in a merge or what a test leaves. */
 function hasAllGiven(packageName: string, path: string): boolean {
-  const { writesOut, wholes } = preparedPure();
-  return writesOut.has(packageName) || wholes.has(`${packageName} ${path}`);
+  const { writesOut, wholes, sifts } = preparedPure();
+  const called = `${packageName} ${path}`;
+  return writesOut.has(packageName) || wholes.has(called) || sifts.has(called);
 }
 
 /** Calls build the things whose methods check: `z.object({ … }).strict()`. */

@@ -272,20 +272,18 @@ export function answered(
 function siftedPerhaps(
   interpreter: Interpreter,
   made: SymbolicValue,
-  { call }: LibraryCall,
+  { sifts }: LibraryCall,
   args: Arguments,
 ): SymbolicValue {
   if (!has(made.provenance, VOLATILE | WHOLE_RECORD)) return made;
   // By what stands under a name, `(value) => value !== null`, what changes is not left out.
   const asksForNames = (one: SimpleValue): boolean =>
     one.kind === "function"
-      ? SIFTING.test(call) && one.node.params.length > 1
+      ? sifts === true && one.node.params.length > 1
       : one.kind === "object" && functionsIn(interpreter, [one]).length > 0;
   if (!args.all().flatMap(simpleValues).some(asksForNames)) return made;
   return { ...made, provenance: (ofAnyPart(made.provenance) & ~WHOLE_RECORD) | UNKNOWN | UNTOLD };
 }
-
-const SIFTING = /(?:omit|pick)by$|shake$/iu;
 
 /** A record in it is there as a whole, with what changes from delivery to delivery. */
 function writtenText(interpreter: Interpreter, facts: LibraryCall, { arguments: args, site }: Call): SymbolicValue {
