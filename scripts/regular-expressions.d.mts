@@ -7,6 +7,8 @@ export interface Expression {
   readonly at: string;
 }
 
+export const BOUNDED: readonly { readonly begins: string; readonly why: string }[];
+export function isBounded(expression: Pick<Expression, "print">): boolean;
 export function regularExpressions(): readonly Expression[];
 export function knownToBeLinear(): ReadonlySet<string>;
 export function complexityOf(expression: Pick<Expression, "pattern" | "flags">): Promise<string | undefined>;
