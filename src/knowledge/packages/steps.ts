@@ -112,7 +112,7 @@ export function describeStep(
   const refined = doesNothing(details, args) ? "conflict" : own(node.refines, last);
   const step: Step = { thing, node, parts, details, args, before };
   const other = details.carries ? findByPath(node.to, calledPath(parts)) : undefined;
-  if (other !== undefined) return leaveAs({ ...step, thing: { ...thing, node: other } }, pending);
+  if (other !== undefined) return leaveAs({ ...step, thing: { ...thing, node: other } }, answeredAs(details, pending));
   const change = changeOfConditions(node, parts, details, args);
   if (change === "dropped") return leaveAs(step, withoutConditions(pending));
   // `query().findById(id).patch(row)`: what was to be looked for is what is written.
@@ -170,6 +170,13 @@ export function describeStep(
     return { ...leaveAs(step, after), ...runsOf(thing, details, args) };
   }
   return undefined;
+}
+
+/** `findById(id).throwIfNotFound()`: in which other form a look tells from then on. */
+function answeredAs({ guard: gives }: MethodDetails, pending: PendingStatement): PendingStatement {
+  if (gives === undefined || pending.call.class !== "read") return pending;
+  const { guard: _, ...call } = pending.call;
+  return { ...pending, call, gives };
 }
 
 /** `update(row).increment("tries")`: what was only to be set counts on as well. */
