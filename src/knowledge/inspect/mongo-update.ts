@@ -10,6 +10,7 @@ import { refusalOf, untilMarked } from "./filter-refusals.ts";
 import { passingFilter } from "./passing-filter.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
+import { inPlainStage, mayRefuseByStages } from "./plain-stage.ts";
 import {
   addedIn,
   addedToSets,
@@ -84,9 +85,10 @@ export const mongoUpdate: Inspector = (inspected) => {
   return { ...(refusedUpdate(asked) ?? refusedUpsert(asked) ?? unrefusedUpdate(asked)), ...leasedUpdate(asked) };
 };
 
-function takeApart(inspected: Inspected): Update {
+function takeApart(whole: Inspected): Update {
+  const inspected = inPlainStage(whole);
   const { args, at, base } = inspected;
-  const [filter, update, options] = [args[0], args[at.argument], args[at.argument + 1]];
+  const [filter, update, options] = [args[0], shapeAt(args, at), args[at.argument + 1]];
   const isUpsert = constantAt(memberOf(options, "upsert")) === true;
   const sets = fieldsSet(shapeAt(args, at), at);
   const facts = updateFacts(inspected, sets, isUpsert);
@@ -95,6 +97,7 @@ function takeApart(inspected: Inspected): Update {
   const fields = countedIn(update, at);
   const refused = refusalOf(filter, written.shape ?? NO_FIELDS, { fields });
   const leased = refused ? undefined : refusalOf(filter, written.shape ?? NO_FIELDS, { fields, areTimes: true });
+  const isUnread = asksForSize(filter, update) || mayRefuseByStages(filter, update);
   const passing = passingFilter(filter, FILTER);
   return {
     inspected,
@@ -104,7 +107,7 @@ function takeApart(inspected: Inspected): Update {
     isUpsert,
     sets,
     own,
-    refusal: own ? { for: "ever" } : (refused ?? (asksForSize(filter, update) ? { for: "unread" } : undefined)),
+    refusal: own ? { for: "ever" } : (refused ?? (isUnread ? { for: "unread" } : undefined)),
     leased,
     staged: untilMarked(passing),
     passing,
@@ -121,7 +124,7 @@ function takeApart(inspected: Inspected): Update {
 
 function updateFacts(inspected: Inspected, sets: ReadonlyMap<string, SetValue>, isUpsert: boolean): Facts {
   const { args, at, base } = inspected;
-  const [update, options] = [args[at.argument], args[at.argument + 1]];
+  const [update, options] = [shapeAt(args, at), args[at.argument + 1]];
   return {
     ...updateDocument(inspected),
     ...(sets.size > 0 && { sets, ...(isUpsert && { setsThere: fieldsSet(shapeAt(args, at), at, false) }) }),
@@ -197,7 +200,7 @@ function unrefusedUpdate(asked: Update): Facts {
 function ofCount({ inspected, options, isUpsert, sets }: Update): Facts {
   const { args, at, base } = inspected;
   if (!isFinding(base)) return {};
-  const counted = countedGuard(args[at.argument], options, FILTER, base);
+  const counted = countedGuard(shapeAt(args, at), options, FILTER, base);
   if (counted.guard) return counted;
   if (givesNew(options)) return { gives: undefined, answersBy: "data" };
   if (!isUpsert) return {};
