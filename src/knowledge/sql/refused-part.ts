@@ -29,7 +29,7 @@ export function refusesPart(
   areTimes = false,
 ): Refusal | undefined {
   const part = columnFirst(condition);
-  const unread = hangsOnSet(part, assignments) ? UNREAD : undefined;
+  const unread = hangsOnSet(part, assignments) || equalsCounted(part, assignments) ? UNREAD : undefined;
   const setOf = (column: string): Assignment | undefined => assignments.find((one) => one.column === column);
   const flag = flagIn(part);
   if (flag) return refusedByFlag(flag.is, setOf(flag.column));
@@ -107,6 +107,17 @@ function hangsOnSet(part: readonly Token[], assignments: readonly Assignment[]):
     const isAbsence = part[index]!.upper === "EXISTS" && part[index - 1]?.upper === "NOT";
     return isAbsence || (isName && set.includes(text.toLowerCase()));
   });
+}
+
+/** `v + 1 = 5`, `v % 2 = 0`: what is computed of a number that grows is as it is asked for now and then. A bound of it is passed again. */
+function equalsCounted(part: readonly Token[], assignments: readonly Assignment[]): boolean {
+  const counted = assignments.flatMap((one) => (one.does === "increments" ? [one.column] : []));
+  const isEqual = part.some(({ kind, text }) => kind === "mark" && /^(?:=|<>|!=)$/u.test(text));
+  return (
+    isEqual &&
+    !part.some(({ upper }) => upper === "SELECT") &&
+    part.some(({ kind, text }) => (kind === "word" || kind === "name") && counted.includes(text.toLowerCase()))
+  );
 }
 
 const VALUE = /^(?:hole|param|string|number)$/u;
