@@ -92,14 +92,31 @@ export const scoredMembers: Inspector = ({ args, base: { guard } }) => {
   const has = (...names: string[]): boolean => names.some((name) => options.some((one) => hasOption(one, name)));
   // A score that only grows changes no more for a repeat of the last one.
   const isGrowing = has("GT", "LT") && has("CH") && !has("XX", "INCR");
-  const isNew = !has("XX", "CH", "INCR");
-  const doubt = isGrowing ? { doubt: "sometimes" as const } : {};
+  // With CH a score that is the same each time changes nothing again, unless somebody has set another one.
+  const isKept = has("CH") && !has("XX", "INCR") && scoresIn(args, entries).every((one) => !isVolatile(one));
+  const isNew = !has("XX", "INCR") && (has("NX") || !has("CH"));
+  const doubt = isNew ? {} : { doubt: "sometimes" as const };
   return {
     repeat: { on: "key" },
     keys,
-    guard: (isNew || isGrowing) && guard ? { ...guard, keys, ...doubt } : undefined,
+    guard: (isNew || isKept || isGrowing) && guard ? { ...guard, keys, ...doubt } : undefined,
   };
 };
+
+/** Scores that stand alone, and those beside their members. */
+function scoresIn(args: readonly Shape[], entries: readonly ArgumentPath[]): readonly Shape[] {
+  const written = entries.flatMap(({ argument }) =>
+    armsOf(args[argument]).flatMap((arm) => (arm.kind === "array" ? arm.items : [arm])),
+  );
+  const beside = written.flatMap((one) => (one.kind === "object" ? [memberOf(one, "score")] : []));
+  const all =
+    beside.length > 0 ? beside : entries.flatMap(({ argument }, at) => (at % 2 === 0 ? [args[argument]] : []));
+  return all.filter((one) => one !== undefined);
+}
+
+function isVolatile(score: Shape): boolean {
+  return armsOf(score).some((arm) => arm.kind === "unknown" && arm.isVolatile === true);
+}
 
 function argumentsFrom(args: readonly Shape[], first: number): readonly ArgumentPath[] {
   return args.slice(first).map((_, index) => ({ argument: first + index, path: [] }));
