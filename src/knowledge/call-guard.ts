@@ -116,6 +116,8 @@ export interface CallGuard {
   readonly mayChangeItem?: true;
   /** Of a write that gives back the old item: a number that it counts on, which the first run leaves at this at least. */
   readonly leavesCount?: { readonly field: string; readonly from: number; readonly isTyped: boolean } | undefined;
+  /** Of a write that gives back the old item: where the attributes stand that are its key, which each item has. */
+  readonly itemKey?: ArgumentPath;
   /** It does nothing where there is no row. */
   readonly needsRow?: true;
   /** A check that removes what it gives back: a repeat finds nothing, unless it is put there again. */

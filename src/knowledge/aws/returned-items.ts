@@ -24,7 +24,7 @@ export function oldItemGuard(
   if (!isReturning(input, kind === "update" ? ["ALL_OLD", "UPDATED_OLD"] : ["ALL_OLD"])) return undefined;
   const valueOf = ({ path }: ArgumentPath): Shape | undefined =>
     path.reduce<Shape | undefined>((shape, name) => memberOf(shape, name), input);
-  return toldByOldItem({
+  const told = toldByOldItem({
     isRemoved: kind === "delete",
     member: ["Attributes"],
     keys,
@@ -32,6 +32,8 @@ export function oldItemGuard(
     isWord: (at) => constantAt(untyped(valueOf(at))) !== undefined,
     counted: kind === "update" ? countIn(input) : undefined,
   });
+  const isWhole = kind === "update" && isReturning(input, ["ALL_OLD"]);
+  return isWhole ? { ...told, itemKey: { argument: 0, path: ["Key"] } } : told;
 }
 
 /** A write that gives back the item as it was. */

@@ -1,7 +1,7 @@
 /** What a repeat finds where a write gives back the old item. */
 import { ADDED, isPlace, WHOLE as WHOLE_VALUE, type LibraryCall, type SetValue } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
-import { onlyValue, simpleValues } from "../../domain/choice.ts";
+import { mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../../domain/contents.ts";
 import { CLOCK, MADE, RECORD, STORE, VOLATILE, has } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
@@ -56,7 +56,7 @@ export function leftBehind(interpreter: Interpreter, facts: LibraryCall, args: A
   });
   const isMore = isOpen === true || [...(sets?.values() ?? [])].some((to) => hasOthers(interpreter, to, args));
   return {
-    fields: new Map([...fields, ...countBehind(interpreter, facts, site)]),
+    fields: new Map([...keyBehind(interpreter, facts, args), ...fields, ...countBehind(interpreter, facts, site)]),
     isUpdate,
     ...(isMore && { others: last().answers }),
     ...(facts.guard?.isAskedByCode && { isAskedByCode: true }),
@@ -110,6 +110,16 @@ function countBehind(interpreter: Interpreter, { guard }: LibraryCall, site: Sit
   const { field, from, isTyped } = guard.leavesCount;
   const number = symbolic(STORE | MADE, { truth: "truthy", minimum: from });
   return [[field, isTyped ? interpreter.newObject(site, members([["N", number]]), "old count") : number]];
+}
+
+/** The key of the item, which no item is without. */
+function keyBehind(interpreter: Interpreter, { guard }: LibraryCall, args: Arguments): readonly [string, Value][] {
+  const key = guard?.itemKey && onlyValue(valueAtPath(interpreter, args, guard.itemKey));
+  const attributes = key && interpreter.membersOf(key)?.entries;
+  return [...(attributes ?? [])].map(([name, value]) => [
+    name,
+    mapValue(value, (one) => (one.kind === "symbolic" ? { ...one, truth: "truthy" } : one)),
+  ]);
 }
 
 /** What is written beside it is not known: `{ pk: order.id, ...order }`. */
