@@ -14,6 +14,7 @@ import {
 } from "../domain/outcomes.ts";
 import {
   BATCH,
+  BY_PARTS,
   BY_PLACE,
   CLOCK,
   FUNCTION_NAME,
@@ -64,7 +65,17 @@ export function weaknesses(
   const reasons: WeakReason[] = [];
   // One record stands for all: which one is the first depends on how the batch was cut.
   const isOfMore = event.depth > 0 || (event.isOfBatch === true && !log.event.isOfOne);
-  const isFurtherIn = event.depth > facts.depth + (facts.isOfEach ? 1 : 0) || (has(key, BY_PLACE) && isOfMore);
+  // A list that is claimed outside of all rounds is of the batch, however it was made, and so is what is sent there.
+  const isOfAllClaimed =
+    facts.isOfList === true &&
+    facts.kind !== "check" &&
+    event.depth === 0 &&
+    !event.isInRounds &&
+    !has(key, BY_PARTS) &&
+    (event.isOfBatch ?? event.isOfRecord) === true &&
+    !log.event.isOfOne;
+  const isFurtherIn =
+    event.depth > facts.depth + (facts.isOfEach ? 1 : 0) || (has(key, BY_PLACE) && isOfMore) || isOfAllClaimed;
   const isOfAnotherRecord = has(key, RECORD) && isFurtherIn && !circumstances.isSingle;
   // A look at all that waits, or a claim of it, is of no record: what it found is.
   const isOfFound = !has(key, RECORD) && (facts.kind === "check" || event.found?.includes(id) === true);

@@ -13,7 +13,7 @@ import { functionsUnder, methodsNamed } from "./class-members.ts";
 import { readByError } from "../errors/named-in-tables.ts";
 import { rowsApart } from "../tests/rows-of-tables.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "../tests/constant-tables.ts";
-import { isBeside, isNumberOfAnother, itemAtAny, itemOfAnother, readUnder } from "../values/items.ts";
+import { isBeside, isNumberOfAnother, isReordered, itemAtAny, itemOfAnother, readUnder } from "../values/items.ts";
 import { elementOf, memberInTurn, readSymbolic } from "../roots.ts";
 import { isRecord } from "../place-in-event.ts";
 
@@ -66,7 +66,7 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
     case "symbolic": {
       if (target.found && (isNumber(key) || isCounted(interpreter, key))) return elementOf(target);
       const member = memberInTurn(target, key, readSymbolic(interpreter, target, undefined, site));
-      return isBeside(site) && isRecord(member) ? besideRecord(member) : member;
+      return isRecord(member) && (isBeside(site) || isOfAnotherOrder(key)) ? besideRecord(member) : member;
     }
     case "library":
     case "external":
@@ -105,6 +105,12 @@ function isNumber(key: Value): boolean {
       (one.kind === "constant" && typeof one.value === "number") ||
       (one.kind === "symbolic" && (one.provenance === NONE || one.provenance === BATCH)),
   );
+}
+
+/** The number that something has in a list which was put in another order since. */
+function isOfAnotherOrder(key: Value): boolean {
+  const only = onlyValue(key);
+  return only?.kind === "symbolic" && only.numberIn !== undefined && isReordered(only.numberIn);
 }
 
 /** A number that was counted on or back from one: `list[list.length - 1]`. */
