@@ -16,7 +16,7 @@ import { givenBack } from "./given-back.ts";
 import { withGuard } from "./method.ts";
 import { columnsOfRows } from "./nested-columns.ts";
 import { foundByStatement } from "./found-rows.ts";
-import { rowsOrNothing, rowsTest, thrown, toldBy, toldByRows, withOneRow } from "./told-by-rows.ts";
+import { rowsOrNothing, rowsTest, thrown, toldBy, toldByRows, withOneRow, withError } from "./told-by-rows.ts";
 import { givesBack, NO_PIECES } from "./written-rows.ts";
 
 /** `stream((rows) => …)`: a function is handed the rows in place of the caller. */
@@ -50,7 +50,7 @@ export function sentStatement(
   const guard =
     look.guard?.kind === "check" && !look.guard.isByTheWay
       ? {
-          ...look.guard,
+          ...withError(look.guard, details),
           keys: [],
           ...(columns && { columns }),
           ...(computed && { computed }),

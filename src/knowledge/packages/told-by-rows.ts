@@ -66,6 +66,14 @@ export function toldBy(
   return { ...guard, tells: "result", fresh: errorTest(error, guard.errors, statuses.reduce(statusTest, rows)) };
 }
 
+/** `const { error } = await …single()`: a row that is found is given without an error, and one may be there where none is. */
+export function withError(guard: CallGuard, { missing, refusal }: MethodDetails): CallGuard {
+  const [error] = refusal?.split(" ") ?? [];
+  if (missing === undefined || error === undefined || guard.fresh === undefined || guard.fresh.also) return guard;
+  const also: ResultTest = { member: [error], first: { is: "either" }, repeat: { is: "absent" } };
+  return { ...guard, fresh: { ...guard.fresh, also } };
+}
+
 /** `status=201|409`: what this member is where the row was made, and where it was there. */
 function statusTest(also: ResultTest | undefined, text: string): ResultTest {
   const [member = "", made = "", refused = ""] = text.split(/[=|]/u);
