@@ -55,4 +55,4 @@ export const entityUnderNone = async (event: DynamoDBStreamEvent) => { for (cons
 export const scoreThatGrows = async (event: DynamoDBStreamEvent) => { for (const { eventID, dynamodb } of event.Records)
   if (await redis.zadd("last", "GT", "CH", dynamodb!.SequenceNumber!, eventID!)) await sns.send(tell("later")); }; // unknown
 export const scoreThatIsSet = async (event: DynamoDBStreamEvent) => { for (const { eventID, dynamodb } of event.Records)
-  if (await redis.zadd("last", "CH", dynamodb!.SequenceNumber!, eventID!)) await sns.send(tell("later")); }; // unguarded
+  if (await redis.zadd("last", "CH", dynamodb!.SequenceNumber!, eventID!)) await sns.send(tell("later")); }; // unknown
