@@ -306,9 +306,10 @@ export interface Runs {
   /**
    * What the call itself results in: the list of the function's results, the items for which it was true or was not, one of these,
    * whether it was for some or for every item, its result, or nothing of it; of operators also the elements of the function's results, the list as one element, the list as it is, what stands in for an error, for what takes too long or for no element. A `wrapped` function is
-   * the result itself.
+   * the result itself; `changed`: the chain, as the function left it that was given it.
    */
   readonly result:
+    | "changed"
     | "list"
     | "filtered"
     | "rejected"

@@ -199,6 +199,8 @@ export interface LibraryValue {
   readonly entity?: ClassValue;
   /** What a thing that keeps what it is told was told so far, all of it as one: `cache.set("last", id)`. */
   readonly told?: SymbolicValue;
+  /** Of a chain that is changed by its steps, in a function that it was given to: what holds it as it is now. */
+  readonly heldIn?: ObjectReference;
 }
 
 /** What happens to the guards when a promise is awaited, and what comes of it. */

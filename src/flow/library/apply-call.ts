@@ -6,7 +6,7 @@ import { mapValue, simpleValues } from "../domain/choice.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { has, NONE, OF_EVENT, STORE, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
-import { symbolic, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { symbolic, UNDEFINED, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/calls/await.ts";
 import { isDropped } from "../run/dropped.ts";
 import type { GuardFacts } from "../run/facts.ts";
@@ -77,7 +77,9 @@ export function applyLibraryCall(
   if (facts.throws) return thrown(interpreter);
   if (interpreter.state === undefined) return symbolic();
   if (facts.statement !== undefined && facts.statement !== "runs")
-    return statementOn(interpreter, facts, receiver, call, given, statementIn(ran));
+    return mapValue(ran ?? UNDEFINED, (one) =>
+      statementOn(interpreter, facts, receiver, call, given, statementIn(one)),
+    );
   const about = isPending ? input : args.on(receiver.arguments);
   const at = isPending ? receiver.at : placeOf(site);
   // What is sent may be handed its connection as late as that: `sql`…`.execute(trx)`.
@@ -267,8 +269,8 @@ function failingLate(result: SimpleValue): Value {
 }
 
 /** The statement as a function gave it back that was called with it. */
-function statementIn(result: Value | undefined): LibraryValue | undefined {
-  return result?.kind === "library" && result.known.kind === "library" && result.known.statement ? result : undefined;
+function statementIn(result: SimpleValue): LibraryValue | undefined {
+  return result.kind === "library" && result.known.kind === "library" && result.known.statement ? result : undefined;
 }
 
 function withStatementOf(known: Known, refined: Known): Known {

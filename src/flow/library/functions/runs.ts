@@ -30,6 +30,7 @@ import {
   valueOf,
 } from "./observables.ts";
 import { isCalled } from "../elements.ts";
+import { changedWithin } from "../mutable-chains.ts";
 import { isList, runEach } from "./runs-for-items.ts";
 import { functionFor } from "./shorthands.ts";
 import { runTransaction } from "../guards/transactions.ts";
@@ -253,6 +254,10 @@ function runOnce(
   if (runs.how === "transaction" && isList(callback)) return callTogether(interpreter, callback, call);
   // Options where others hand over a callback: `connect(url, { … })`.
   if (optionsOf(callback).every(({ value }) => value.kind === "object" || value.kind === "array")) return undefined;
+  if (runs.result === "changed")
+    return changedWithin(interpreter, receiver, call, (chain) => {
+      interpreter.call(callback, call.arguments.from(1).prepend([chain]), call.site, chain);
+    });
   const given = thingsGiven(runs, receiver, call);
   const args = runs.handsOn === undefined ? new Arguments(given, symbolic()) : call.arguments.from(runs.handsOn);
   const run = (): Value => interpreter.call(driven(callback), args, call.site);
