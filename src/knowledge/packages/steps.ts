@@ -1,4 +1,5 @@
 /** Query builders: statements that are begun, changed by further calls, and sent at last. */
+import type { OperationClass } from "../../vocabulary.ts";
 import type { ArgumentPath } from "../argument-path.ts";
 import type { ConditionChange, LibraryCall, Repeat } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
@@ -8,6 +9,7 @@ import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/unique-columns.ts";
 import type { Joins, LibraryThing, PendingStatement } from "../known.ts";
 import { worstRepeat } from "../repeat.ts";
+import { parseSql } from "../sql/statement.ts";
 import type { Shape } from "../shape.ts";
 import { own } from "./data.ts";
 import type { MethodDetails, NodeData } from "./data-form.ts";
@@ -109,7 +111,7 @@ export function describeStep(
   const details = detailsOf(node, parts);
   if (isSending(node, last)) return sentStatement(thing, detailsOfSending(node, parts, args), args, before);
   const operationClass = methodClass(node, parts);
-  const refined = doesNothing(details, args) ? "conflict" : own(node.refines, last);
+  const refined = doneOnConflict(details, args) ?? own(node.refines, last);
   const step: Step = { thing, node, parts, details, args, before };
   const other = details.carries ? findByPath(node.to, calledPath(parts)) : undefined;
   if (other !== undefined) return leaveAs({ ...step, thing: { ...thing, node: other } }, answeredAs(details, pending));
@@ -202,12 +204,16 @@ function withJoined(pending: PendingStatement, joins: Joins | undefined): Pendin
   return { ...pending, joined: joins, call: { ...pending.call, ...asksOfJoined(joins, pending.call.targetName) } };
 }
 
-/** `onConflict('("id") DO NOTHING')` */
-function doesNothing({ conflictText }: MethodDetails, args: readonly Shape[]): boolean {
-  const text = conflictText === undefined ? undefined : constantAt(shapeAt(args, placeOf(conflictText, args)));
-  if (typeof text !== "string") return false;
-  const words = text.toUpperCase().split(/\W/u).filter(Boolean);
-  return words.at(-2) === "DO" && words.at(-1) === "NOTHING";
+/** `onConflict('("id") DO NOTHING')`. A text that does not only set the row that is there may count on it. */
+function doneOnConflict({ conflictText }: MethodDetails, args: readonly Shape[]): OperationClass | undefined {
+  if (conflictText === undefined) return undefined;
+  const text = constantAt(shapeAt(args, placeOf(conflictText, args)));
+  if (typeof text !== "string") return "expression";
+  // The row that is there has the name of the table, which is not told here: it has no other one but that.
+  const ofRow = text.replace(/(?<!\w)(?!excluded\b)\w+(?="?\.)/giu, "made");
+  const { conflict, repeat } = parseSql([`INSERT INTO made (id) VALUES (1) ON CONFLICT ${ofRow}`]);
+  if (conflict === "nothing") return "conflict";
+  return conflict === "update" && repeat === "same" ? "keyed" : "expression";
 }
 
 /** `.set("Idempotency-Key", id)`, `.set({ "Idempotency-Key": id })` of a request that is sent later. */
