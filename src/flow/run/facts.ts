@@ -121,6 +121,8 @@ export interface GuardFacts {
   readonly isKeyConstant?: boolean;
   /** It is given a list, and claims each item of it by itself: `unnest($1)`. */
   readonly isOfList?: boolean;
+  /** It makes one row under what it is given, be that all ids of a batch in one text: `VALUES ($1)` with `[ids.join()]`. */
+  readonly isOfOneRow?: boolean;
   /** Where the call that makes it has its options. */
   readonly options?: GuardOptions | undefined;
   /** What it may be given with others, by where that was made: it keeps the options of the first that is called, but for the prefix. */

@@ -77,8 +77,10 @@ export function weaknesses(
   const isFurtherIn =
     event.depth > facts.depth + (facts.isOfEach ? 1 : 0) || (has(key, BY_PLACE) && isOfMore) || isOfAllClaimed;
   const isOfAnotherRecord = has(key, RECORD) && isFurtherIn && !circumstances.isSingle;
-  // A look at all that waits, or a claim of it, is of no record: what it found is.
-  const isOfFound = !has(key, RECORD) && (facts.kind === "check" || event.found?.includes(id) === true);
+  // A look at all that waits, or a claim of it, is of no record: what it found is. One row for all of the batch is there for no other batch.
+  const isOfBatchRow = facts.isOfOneRow === true && has(key, BATCH);
+  const isOfFound =
+    !has(key, RECORD) && !isOfBatchRow && (facts.kind === "check" || event.found?.includes(id) === true);
   // Where nothing was found for any of them, nothing is there for this one.
   const isOfNone = facts.hasOwnRows === true && answer === FRESH;
   const isOfAll = facts.isKeyConstant === true || isOfEachRecord(facts, circumstances);

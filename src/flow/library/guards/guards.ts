@@ -86,7 +86,9 @@ export function enterGuard(
     doubt,
     ...(guard.kind !== "check" && numberedBy(interpreter, facts, args, key)),
     ...whenItCounts(interpreter, facts, guard, key),
-    ...(values.some((value) => isList(interpreter, value)) && { isOfList: true }),
+    ...(values.some((value) => isList(interpreter, value))
+      ? { isOfList: true }
+      : isOfOneRow(facts) && { isOfOneRow: true }),
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
     thing: withFields(markedThing(interpreter, facts, guard, args), [
       ...namesOfRow(askedOfRow(interpreter, facts, args), facts),
@@ -286,6 +288,11 @@ function isList(interpreter: Interpreter, value: Value): boolean {
     const { items = [], rest } = interpreter.itemsOf(one) ?? {};
     return rest !== undefined || items.some((inner) => isList(interpreter, inner.value));
   });
+}
+
+/** `INSERT INTO seen (id) VALUES ($1)`: whatever stands there, it makes one row. */
+function isOfOneRow({ isStatement, nature, repeat, keys, keyHoles = [] }: LibraryCall): boolean {
+  return isStatement === true && nature === "insert" && repeat.on === "key" && keys.length > 0 && keyHoles.length === 0;
 }
 
 /** It passes again once a time has come. */

@@ -11,10 +11,14 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import { foundRow, snapshotOf } from "../found/rows.ts";
 import { keepForWork } from "../repeats/saved-rows.ts";
 
-/** Of a claim of a batch each row that it gives back was claimed for one record: a guard of its own. `undefined`: it is none. */
+/**
+ * Of a claim of a batch each row that it gives back was claimed for one record: a guard of its own. `undefined`: it is none, or it has made one row
+ * that stands for all of them.
+ */
 function ofEachRow({ log, context }: Interpreter, id: GuardId, { node }: Site): GuardId | undefined {
   const facts = log.guards.get(id);
-  if (facts === undefined || facts.kind === "check" || !has(facts.key.provenance, BATCH)) return undefined;
+  if (facts === undefined || facts.kind === "check" || facts.isOfOneRow) return undefined;
+  if (!has(facts.key.provenance, BATCH)) return undefined;
   const ofRow = context.cell(node, "row of a claim");
   log.guard(ofRow, { ...facts, key: symbolic(RECORD), keyAt: undefined, isKeyConstant: false });
   return ofRow;
