@@ -46,7 +46,7 @@ export function chosenByPlace(
   list: Value,
   place: Value,
   chosen: Value,
-  isName = false,
+  isName: boolean,
 ): Value {
   const by = interpreter.symbolicOf(place);
   if (!has(by.provenance, BATCH) || has(by.provenance, RECORD) || isOneWord(chosen)) return chosen;
