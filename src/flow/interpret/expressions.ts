@@ -6,13 +6,13 @@ import { asWritten } from "../builtins/joined-lists.ts";
 import { concatenate } from "../domain/text.ts";
 import { constant, symbolic, FALSE, NULL, TRUE, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
-import { awaitResult } from "../run/dropped.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition, evaluateLogical } from "./tests/refine.ts";
 import { evaluateAssignment, evaluateUpdate } from "./assignments.ts";
 import { evaluateCall, evaluateImport, evaluateNew, evaluateTaggedTemplate } from "./calls/call-expressions.ts";
 import { evaluateClass } from "./members/classes.ts";
 import { functionValue } from "./calls/function-values.ts";
+import { evaluateAwait } from "./calls/awaited.ts";
 import { evaluateYield } from "./calls/generators.ts";
 import { evaluateArray, evaluateObject } from "./values/literals.ts";
 import { evaluateMember } from "./members/member-expressions.ts";
@@ -58,8 +58,7 @@ export function evaluateExpression(interpreter: Interpreter, node: TSESTree.Node
     case "ChainExpression":
       return evaluateChain(interpreter, node, scope);
     case "AwaitExpression":
-      awaitResult(node.argument);
-      return interpreter.await(interpreter.evaluate(node.argument, scope), { node: node.argument, scope });
+      return evaluateAwait(interpreter, node, scope);
     case "YieldExpression":
       return evaluateYield(interpreter, node, scope);
     case "TSAsExpression":

@@ -97,12 +97,12 @@ export class CallSummaries {
 
 function isSame(summary: Summary, interpreter: Interpreter, start: State, callee: FunctionValue, call: Call): boolean {
   const { scope, call: before, guards, reads, made, refined, around, stores, standing, isErrorTested } = summary;
-  const { isAtOnce, later, laterOf } = summary;
+  const { concurrency, later, laterOf } = summary;
   return (
     sameScope(scope, callee.scope) &&
     standing === interpreter.log.standing &&
     isErrorTested === interpreter.isErrorTested &&
-    isAtOnce === (interpreter.started.beside !== undefined) &&
+    concurrency === interpreter.started.concurrency &&
     sameValue(before.this, call.this) &&
     sameArguments(before.arguments, call.arguments) &&
     isAround(around, interpreter.active, start) &&
@@ -160,7 +160,7 @@ function summaryOf(
     stores,
     standing: interpreter.log.standing,
     isErrorTested: interpreter.isErrorTested,
-    isAtOnce: interpreter.started.beside !== undefined,
+    concurrency: interpreter.started.concurrency,
     later: interpreter.changesLater,
     laterOf: new Map([...recording.cells].map((cell) => [cell, interpreter.mayHoldLater(cell)])),
     result,

@@ -63,7 +63,7 @@ function isAlike(summary: Summary, interpreter: Interpreter, start: State, calle
     summary.later === interpreter.changesLater &&
     summary.standing === log.standing &&
     summary.isErrorTested === interpreter.isErrorTested &&
-    summary.isAtOnce === (interpreter.started.beside !== undefined) &&
+    summary.concurrency === interpreter.started.concurrency &&
     summary.depth > 0 === (stack !== undefined) &&
     // What runs already would be a recursion.
     isAround(summary.around, active, start) &&

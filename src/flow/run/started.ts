@@ -73,6 +73,23 @@ export class Started {
   later: ((state: State) => State) | undefined;
   /** Of what is done for each of several items at once, wherever it waits: what the work for others has left by then. */
   beside: ((state: State) => State) | undefined;
+  /** In a loop over the records, where nobody waits for what is called: where the loop began. */
+  loop: State | undefined;
+
+  /** Whether other work is done beside what is called, or would be beside an asynchronous body. A call goes otherwise by that. */
+  get concurrency(): "beside" | "in a loop" | "alone" {
+    if (this.beside !== undefined) return "beside";
+    return this.loop === undefined ? "alone" : "in a loop";
+  }
+
+  /** @param loop see there */
+  within<T>(loop: State | undefined, run: () => T): T {
+    const { loop: outer } = this;
+    this.loop = loop;
+    const result = run();
+    this.loop = outer;
+    return result;
+  }
 
   /** @returns its number, which its promise has */
   add(work: Work): number {

@@ -11,6 +11,7 @@ import type { GuardId } from "../domain/outcomes.ts";
 import type { Exit } from "./exits.ts";
 import type { LogPart } from "./log-part.ts";
 import type { Around } from "./activation.ts";
+import type { Started } from "./started.ts";
 
 /** How a call went. */
 export interface Run {
@@ -59,8 +60,8 @@ export interface Summary {
   /** How the log stood: within which loops. */
   readonly standing: string;
   readonly isErrorTested: boolean;
-  /** It was made in work for one of several items at once. */
-  readonly isAtOnce: boolean;
+  /** Whether other work was done beside it. */
+  readonly concurrency: Started["concurrency"];
   /** How often something had been found that may change later; of the cells that it read, which may, and to what. */
   readonly later: number;
   readonly laterOf: ReadonlyMap<CellId, Slot | undefined>;

@@ -63,6 +63,10 @@ export const byThen = async (event: SQSEvent) => { let fresh = false;
 
 class Worker {
   #fresh = false;
+  async workLater(record: SQSRecord): Promise<void> {
+    await this.#ask(record);
+    if (this.#fresh) await sns.send(new PublishCommand({ Message: record.body })); // unknown
+  }
   async work(record: SQSRecord): Promise<void> {
     await this.#ask(record);
     if (this.#fresh) await sns.send(new PublishCommand({ Message: record.body })); // unknown
@@ -74,6 +78,10 @@ export const ofOneService = async (event: SQSEvent) => { await Promise.all(event
 
 class OwnWorker {
   #fresh = false;
+  async workLater(record: SQSRecord): Promise<void> {
+    await this.#ask(record);
+    if (this.#fresh) await sns.send(new PublishCommand({ Message: record.body })); // guarded
+  }
   async work(record: SQSRecord): Promise<void> {
     await this.#ask(record);
     if (this.#fresh) await sns.send(new PublishCommand({ Message: record.body })); // guarded
@@ -95,3 +103,45 @@ export const counted = async (event: SQSEvent) => { let fresh = 0;
   await Promise.all(event.Records.map(async (record) => { if (await isNew(record)) fresh++; await note(record.messageId); }));
   if (fresh === 0) return;
   await sns.send(new PublishCommand({ Message: `${fresh} more` })); }; // unknown
+
+// A loop that begins the work for each record, and waits for all of it behind its end.
+export const begunInALoop = async (event: SQSEvent) => { let fresh = false;
+  const work = async (record: SQSRecord): Promise<void> => {
+    fresh = await isNew(record);
+    await note(record.messageId);
+    if (fresh) await sns.send(new PublishCommand({ Message: record.body })); // unknown
+  };
+  const tasks: Promise<void>[] = [];
+  for (const record of event.Records) tasks.push(work(record));
+  await Promise.all(tasks); };
+export const begunByNumber = async (event: SQSEvent) => { const tasks: Promise<void>[] = [];
+  const other = new Worker();
+  for (let i = 0; i < event.Records.length; i++) tasks.push(other.workLater(event.Records[i]));
+  await Promise.allSettled(tasks); };
+export const askedInTheLoop = async (event: SQSEvent) => { let fresh = false;
+  const work = async (record: SQSRecord): Promise<void> => {
+    await note(record.messageId);
+    if (fresh) await sns.send(new PublishCommand({ Message: record.body })); // unknown
+  };
+  const tasks: Promise<void>[] = [];
+  for (const record of event.Records) { fresh = await isNew(record); tasks.push(work(record)); }
+  await Promise.all(tasks); };
+export const waitedForInTheLoop = async (event: SQSEvent) => { let fresh = false;
+  const work = async (record: SQSRecord): Promise<void> => {
+    fresh = await isNew(record);
+    await note(record.messageId);
+    if (fresh) await sns.send(new PublishCommand({ Message: record.body })); // guarded
+  };
+  for (const record of event.Records) await work(record).catch((error) => console.error(error)); };
+export const begunWithItsOwn = async (event: SQSEvent) => {
+  const work = async (record: SQSRecord): Promise<void> => {
+    const fresh = await isNew(record);
+    await note(record.messageId);
+    if (fresh) await sns.send(new PublishCommand({ Message: record.body })); // guarded
+  };
+  const tasks: Promise<void>[] = [];
+  for (const record of event.Records) tasks.push(work(record));
+  await Promise.all(tasks); };
+export const begunByOwnServices = async (event: SQSEvent) => { const tasks: Promise<void>[] = [];
+  for (const record of event.Records) tasks.push(new OwnWorker().workLater(record));
+  await Promise.all(tasks); };

@@ -13,7 +13,7 @@ import { forgetting } from "../../domain/released.ts";
 import { sameValue } from "../../domain/same.ts";
 import type { Slot } from "../../domain/slot.ts";
 import { readCell, type State } from "../../domain/state.ts";
-import type { SimpleValue, Value } from "../../domain/value.ts";
+import { UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { untold } from "../../run/untold-answer.ts";
 
@@ -24,9 +24,15 @@ type Forgotten = Map<CellId, { readonly held: Slot; readonly since: Slot }>;
  * Runs the work for one of several items that are worked on at once. What it leaves behind says as much of its own item as ever.
  *
  * @param item what it is given: what it writes into that is its own
+ * @param begun where work for the first one began: what was not there then each has for itself
  */
-export function runAtOnce<T>(interpreter: Interpreter, item: Value, run: () => T): T {
-  const { state: begun, started } = interpreter;
+export function runAtOnce<T>(
+  interpreter: Interpreter,
+  item: Value,
+  run: () => T,
+  begun: State | undefined = interpreter.state,
+): T {
+  const { started } = interpreter;
   if (begun === undefined) return run();
   const { beside: outer } = started;
   const forgotten: Forgotten = new Map();
@@ -37,6 +43,13 @@ export function runAtOnce<T>(interpreter: Interpreter, item: Value, run: () => T
   const { state: end } = interpreter;
   if (end !== undefined) interpreter.goOn(remembering(end, forgotten));
   return result;
+}
+
+/** Runs an asynchronous body: in a loop over the records, where nobody waits for it, others are begun beside it (`tasks.push(work(record))`). */
+export function runBegun<T>(interpreter: Interpreter, run: () => T): T {
+  const { loop, beside } = interpreter.started;
+  if (loop === undefined || beside !== undefined) return run();
+  return runAtOnce(interpreter, UNDEFINED, run, loop);
 }
 
 /** Runs something behind which the work reads nothing any more: what others have left by then changes nothing of what it leaves. */

@@ -32,6 +32,7 @@ import { receiverOf } from "./receiver.ts";
 import { goesOnWithItem, nextRound, roundsOf, standsFor, widenChanged } from "./recursion.ts";
 import { EVENT } from "../roots.ts";
 import { isBatch } from "../place-in-event.ts";
+import { runBegun } from "./at-once.ts";
 import { runAsync } from "./await.ts";
 import { runGenerator, withoutYields } from "./generators.ts";
 import { hoist } from "../blocks.ts";
@@ -142,7 +143,8 @@ function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, t
   const [first] = call.arguments.values;
   if (first?.kind === "symbolic" && first.path === EVENT.path)
     interpreter.log.event.receivers.set(node, callee.scope.frame.module);
-  const run = (): Value => interpreter.remembered(callee, call, () => runFunction(interpreter, callee, call));
+  const remembered = (): Value => interpreter.remembered(callee, call, () => runFunction(interpreter, callee, call));
+  const run = (): Value => (node.async ? runBegun(interpreter, remembered) : remembered());
   const { calls } = interpreter.log;
   const activation = {
     isAtItem: turn === "call" && goesOnWithItem(interpreter, callee, call),

@@ -71,7 +71,8 @@ export function forEachItem(
   const run = (): boolean => forAnyItem(interpreter, listed, site, label, body);
   if (!items.ofBatch) return interpreter.log.inRounds(run);
   interpreter.log.idleRounds.begin();
-  interpreter.log.forEachRecord(run);
+  const isOfStatements = isLoop(site as TSESTree.Node);
+  interpreter.started.within(isOfStatements ? interpreter.state : undefined, () => interpreter.log.forEachRecord(run));
 }
 
 /** Going through a list that a look found asks whether there is anything in it. What a call gives that takes something away is what it says of that. */

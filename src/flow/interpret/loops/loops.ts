@@ -73,7 +73,8 @@ function repeat(
     interpreter.goOn(whenTrue);
     let ended: ReturnType<typeof runRound> | undefined;
     const run = (): void => void (ended = runRound(interpreter, label, body));
-    if (isOfBatch) interpreter.log.forEachRecord(() => (run(), ended?.end !== undefined));
+    if (isOfBatch)
+      interpreter.started.within(outer, () => interpreter.log.forEachRecord(() => (run(), ended?.end !== undefined)));
     else interpreter.log.inRounds(run);
     after = joinReachable([after, ended!.broken]);
     interpreter.goOn(ended!.end);
