@@ -30,6 +30,7 @@ export {
   isDatabase,
   refusesLateUpdates,
   takesEitherName,
+  speaksMongo,
   speaksSql,
   hasMethodsOfRelations,
   isConnection,

@@ -18,7 +18,7 @@ import { underSettings } from "./guards/declared.ts";
 import { declareColumns } from "./tables/declared-columns.ts";
 import { logEffect } from "./effects.ts";
 import { asInstances, entityOf, ofEntity } from "./found/found-entities.ts";
-import { asFilter } from "./found/filter-steps.ts";
+import { givenWithStep } from "./found/filter-steps.ts";
 import { enterGuard, enterRefusable, enterTokens, isRepeatedItself, lapses } from "./guards/guards.ts";
 import { asFound, besideCount, lookOfRefusal } from "./guards/held-looks.ts";
 import { leftBehind } from "./guards/left-behind.ts";
@@ -39,7 +39,6 @@ import { promiseOf, withCallback, type DoneCall } from "./functions/call-promise
 import { resultOf } from "./call-results.ts";
 import { addQueued, answerOfQueue, promiseOfQueued, queueOf } from "./queued.ts";
 import { answeredAnew } from "./made-anew.ts";
-import { givenTo } from "./yielded-things.ts";
 import { connectionIn, onConnectionOf } from "./things/connections.ts";
 import { commit, openPart } from "./guards/parts-together.ts";
 import { logLock } from "./guards/locks.ts";
@@ -68,7 +67,7 @@ export function applyLibraryCall(
   const input = isPending ? new Arguments(receiver.arguments) : args;
   const facts = factsHere(interpreter, known, receiver, call, input);
   if (facts.declares) declareColumns(interpreter, call, valueAtPath(interpreter, args, facts.declares));
-  const given = givenTo(facts, receiver, facts.continues ? asFilter(interpreter, facts, call) : args);
+  const given = facts.continues ? givenWithStep(interpreter, facts, call, receiver) : args.values;
   const on = facts.continues ? { ...receiver, arguments: given } : receiver;
   const heldHere = { at: placeOf(site), site, connection: undefined };
   if (facts.lock === "around") logLock(interpreter, facts, "takes", args, heldHere);

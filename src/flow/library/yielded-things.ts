@@ -1,15 +1,13 @@
 /** Things of a library that a call gives, to call on: rows, snapshots, clients, chains. */
 import { isRow, type LibraryCall } from "../../knowledge/index.ts";
-import type { Arguments } from "../domain/arguments.ts";
 import { joinValues, onlyValue } from "../domain/choice.ts";
 import type { Provenance } from "../domain/provenance.ts";
-import { sameValue } from "../domain/same.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { NULL, symbolic, type LibraryValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { newQueue, queueCommands } from "./commands.ts";
 import { onConnectionOf } from "./things/connections.ts";
-import { asFilter } from "./found/filter-steps.ts";
+import { givenWithStep } from "./found/filter-steps.ts";
 import { ofEntity } from "./found/found-entities.ts";
 import { rowOf } from "./found/rows.ts";
 import { namedByPath } from "./things/path-names.ts";
@@ -17,8 +15,6 @@ import { withConstraints } from "./tables/table-constraints.ts";
 
 /** Arguments of a chain that are kept. */
 const MAX_CHAINED = 12;
-/** More steps than these are not told apart, so that a loop that adds steps comes to an end. */
-const MAX_GIVEN = 16;
 
 /** A thing of the library to call on: a row, a snapshot, a client, a chain. */
 export function yielded(
@@ -46,8 +42,7 @@ export function yielded(
   const isPure = receiver.known.kind === "pure";
   const all = isPure
     ? chained(receiver, call)
-    : (namedByPath(facts, receiver, call.arguments.values) ??
-      givenTo(facts, receiver, asFilter(interpreter, facts, call)));
+    : (namedByPath(facts, receiver, call.arguments.values) ?? givenWithStep(interpreter, facts, call, receiver));
   const made: LibraryValue = {
     kind: "library",
     known: facts.yields,
@@ -72,13 +67,4 @@ function extended(interpreter: Interpreter, made: LibraryValue, by: number, { ar
 /** What a chain was given on the way: `PromisePool.for(records).withConcurrency(2)`. */
 function chained(receiver: LibraryValue, call: Call): readonly Value[] {
   return [...call.arguments.values, ...receiver.arguments].slice(0, MAX_CHAINED);
-}
-
-/** What the thing that comes of a call was given: of a chain, all that its steps were. */
-export function givenTo({ continues }: LibraryCall, receiver: LibraryValue, args: Arguments): readonly Value[] {
-  if (!continues) return args.values;
-  const before = receiver.arguments;
-  const again = before.slice(before.length - args.values.length);
-  const isRepeated = again.length === args.values.length && again.every((one, at) => sameValue(one, args.values[at]!));
-  return before.length >= MAX_GIVEN || isRepeated ? before : [...before, ...args.values];
 }

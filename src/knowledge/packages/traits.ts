@@ -92,6 +92,11 @@ export function speaksSql(store: string): boolean {
   return packageData(store)?.database === "sql";
 }
 
+/** It is asked by filters of MongoDB, of which each condition stands under the name of a field. */
+export function speaksMongo(store: string): boolean {
+  return packageData(store)?.database === "mongodb";
+}
+
 /** Kinds of packages whose things are of a service, under names of its own: no tables, objects or addresses. */
 const SERVICES: ReadonlySet<string> = new Set([
   "chat",

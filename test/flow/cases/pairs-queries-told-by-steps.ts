@@ -34,3 +34,39 @@ export const markedElsewhere = async (event: SQSEvent) => { for (const { body: i
   if (await Seen.findOne({ kind: id })) continue;
   await sns.send(tell(id)); // unguarded
   await Seen.create({ token: id }); } }; // unguarded
+export const byAnotherColumn = async (event: SQSEvent) => { for (const { body: id } of event.Records) {
+  if (await Seen.findOne().where("kind").equals(id)) continue;
+  await sns.send(tell(id)); // unguarded
+  await Seen.create({ token: id }); } }; // unguarded
+export const fromTheModel = async (event: SQSEvent) => { for (const { body: id } of event.Records) {
+  if (await Seen.where("_id").equals(id).findOne()) continue;
+  await sns.send(tell(id)); // weak (racy)
+  await Seen.create({ _id: id }); } };
+export const fromTheModelTurned = async (event: SQSEvent) => { for (const { body: id } of event.Records) {
+  if (!(await Seen.where("_id").equals(id).findOne())) continue;
+  await sns.send(tell(id)); // unguarded
+  await Seen.create({ _id: id }); } };
+export const countedAsMarked = async (event: SQSEvent) => { for (const { body: id } of event.Records) {
+  if (await Seen.find().where("kind").equals("mail").where("token").equals(id).countDocuments()) continue;
+  await sns.send(tell(id)); // weak (racy)
+  await Seen.create({ token: id, kind: "mail" }); } }; // weak (racy)
+export const countedAsAnother = async (event: SQSEvent) => { for (const { body: id } of event.Records) {
+  if (await Seen.find().where("kind").equals("mail").where("token").equals(id).countDocuments()) continue;
+  await sns.send(tell(id)); // unguarded
+  await Seen.create({ token: id, kind: "letter" }); } }; // unguarded
+export const notInAState = async (event: SQSEvent) => { for (const { body: id } of event.Records) {
+  if (await Seen.findOne({ token: id }).where("kind").ne("mail")) continue;
+  await sns.send(tell(id)); // unguarded
+  await Seen.create({ token: id, kind: "mail" }); } }; // unguarded
+export const inAnotherState = async (event: SQSEvent) => { for (const { body: id } of event.Records) {
+  if (await Seen.findOne({ token: id }).where("kind").ne("draft")) continue;
+  await sns.send(tell(id)); // weak (racy)
+  await Seen.create({ token: id, kind: "mail" }); } }; // weak (racy)
+export const oneOfStates = async (event: SQSEvent) => { for (const { body: id } of event.Records) {
+  if (await Seen.exists({}).where("token").equals(id).where("kind").in(["mail", "letter"])) continue;
+  await sns.send(tell(id)); // weak (racy)
+  await Seen.create({ token: id, kind: "mail" }); } }; // weak (racy)
+export const oneOfOtherStates = async (event: SQSEvent) => { for (const { body: id } of event.Records) {
+  if (await Seen.exists({}).where("token").equals(id).where("kind").in(["draft", "letter"])) continue;
+  await sns.send(tell(id)); // unguarded
+  await Seen.create({ token: id, kind: "mail" }); } }; // unguarded

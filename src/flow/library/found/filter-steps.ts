@@ -4,6 +4,7 @@ import {
   askedByText,
   CLEARED,
   comparisonOf,
+  speaksMongo,
   speaksSql,
   unreadByText,
   UNREAD_FIELDS,
@@ -14,8 +15,9 @@ import { Arguments } from "../../domain/arguments.ts";
 import { onlyValue } from "../../domain/choice.ts";
 import { itemsOf, members } from "../../domain/contents.ts";
 import type { Call } from "../../domain/site.ts";
-import { constant, NULL, stringOf, type Value } from "../../domain/value.ts";
+import { constant, NULL, stringOf, type LibraryValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { givenTo } from "../chains.ts";
 import { filteringOf, type ReadStep } from "./condition-groups.ts";
 import { unreadByStep } from "./unread-steps.ts";
 
@@ -25,16 +27,63 @@ import { unreadByStep } from "./unread-steps.ts";
  */
 const STEP = /\.(?:and|or)?where(Not)?(In|Null)?$/iu;
 const OTHERWISE = /\.or(?:Where|Having)\w*$/u;
+/** `.where("token")`: a column by itself, of which the next step asks something. */
+const NAMES_COLUMN = /\.where$/u;
 /** Steps that compare a column by their name: `.neq("state", "SENT")`. */
 const BY_NAME = /\.(eq|neq|[lg]te?|is|in|i?like)$/u;
 
+/** Steps that ask something of the column that the step before them named: `.where("state").ne("SENT")`. */
+const OF_NAMED = /\.(eq(?:uals)?|ne|[lg]te?|n?in)$/u;
+
+/** What a chain was given with such a step, each column with its value as an object. */
+export function givenWithStep(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  call: Call,
+  receiver: LibraryValue,
+): readonly Value[] {
+  const column = facts.continues && isMongoLook(facts) ? namedBefore(interpreter, receiver) : undefined;
+  const named = column === undefined ? undefined : askedOf(interpreter, column, facts, call);
+  if (named === undefined) return givenTo(facts, receiver, asFilter(interpreter, facts, call));
+  // What the step before left is the column alone, of which it was not known yet what is asked.
+  const before = { ...receiver, arguments: receiver.arguments.slice(0, -1) };
+  return givenTo(facts, before, new Arguments([named]));
+}
+
+/** `.where("token")`: the column that it names, of which the next step asks something. */
+function namedBefore(interpreter: Interpreter, { arguments: before }: LibraryValue): string | undefined {
+  const last = before.at(-1);
+  const only = last && onlyValue(last);
+  const unread = only?.kind === "object" ? interpreter.membersOf(only)?.entries.get(UNREAD_FIELDS) : undefined;
+  const names = unread && onlyValue(unread);
+  const [name, ...others] = (names && interpreter.itemsOf(names)?.items) ?? [];
+  return name && others.length === 0 ? stringOf(name.value) : undefined;
+}
+
+/** `.equals(id)` behind `.where("token")`, as a filter; undefined: it is no such step. */
+function askedOf(
+  interpreter: Interpreter,
+  column: string,
+  facts: LibraryCall,
+  { arguments: args, site }: Call,
+): Value | undefined {
+  const [, by] = OF_NAMED.exec(facts.call) ?? [];
+  const [value, ...others] = args.values;
+  if (by === undefined || value === undefined || others.length > 0 || args.rest) return undefined;
+  const wanted = by.startsWith("eq")
+    ? value
+    : interpreter.newObject(site, members([[`$${by}`, value]]), "filter comparison");
+  return interpreter.newObject(site, members([[column, wanted]]), "filter of named");
+}
+
 /** What such a step is given, with the column and its value as an object; each argument keeps its place. */
-export function asFilter(interpreter: Interpreter, facts: LibraryCall, call: Call): Arguments {
+function asFilter(interpreter: Interpreter, facts: LibraryCall, call: Call): Arguments {
   const asked = isOfLook(facts) ? unreadByStep(facts.call, call.arguments.values) : [];
   const given = readFilter(interpreter, facts, call);
   if (asked.length === 0 || given.rest) return given;
   const names = interpreter.newArray(call.site, itemsOf(asked.map((name) => constant(name))), "unread names");
   const unread = interpreter.newObject(call.site, members([[UNREAD_FIELDS, names]]), "filter that is not read");
+  if (isMongoLook(facts) && NAMES_COLUMN.test(facts.call) && given.values.length === 1) return new Arguments([unread]);
   return new Arguments([...given.values, unread]);
 }
 
@@ -135,6 +184,10 @@ function asList(interpreter: Interpreter, value: Value, site: Call["site"]): Val
 /** Something is asked of a column that is not read. */
 function untoldOf(interpreter: Interpreter, given: Value, site: Call["site"]): Value {
   return interpreter.newObject(site, members([["unread", given]]), "filter untold");
+}
+
+function isMongoLook(facts: LibraryCall): boolean {
+  return facts.yields?.kind === "library" && speaksMongo(facts.yields.package) && isOfLook(facts);
 }
 
 /** Of a write what is not read of its condition must not be left out. */
