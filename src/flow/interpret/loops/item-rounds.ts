@@ -107,6 +107,7 @@ function forAnyItem(
   let head = outer;
   let after: State | undefined;
   let [goesOn, isIdle] = [outer === undefined, false];
+  const isOfRecords = list.ofBatch === true || list.isOfAll === true;
   const done: DoneInRounds = { set: [], found: [], counted: [], told: [] };
   for (let round = 0; head !== undefined && outer !== undefined && round < MAX_ROUNDS; round++) {
     let ends: State | undefined;
@@ -127,7 +128,7 @@ function forAnyItem(
       interpreter.log.finish([...(left?.guards ?? []), ...(broken?.guards ?? [])]);
       const own = left === undefined ? [] : untoldMembers(interpreter, one, outer, left);
       untold.push(...own);
-      if (round === 0 && left !== undefined && list.ofBatch) done.set.push(...setInRound(interpreter, outer, left));
+      if (round === 0 && left !== undefined && isOfRecords) done.set.push(...setInRound(interpreter, outer, left));
       if (round === 0 && !list.ofBatch) done.found.push(...foundInRound(interpreter, one.value, outer, [left, broken]));
       const end = left && withUntold(left, own);
       ends = joinReachable([ends, end && leaveRound(outer, end, head, isOnce)]);
