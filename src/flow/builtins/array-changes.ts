@@ -8,7 +8,7 @@ import type { Call } from "../domain/site.ts";
 import type { Item } from "../domain/slot.ts";
 import { symbolic, type ArrayReference, type Value } from "../domain/value.ts";
 import { grownByAdding } from "../interpret/values/copied-lists.ts";
-import { takeItem } from "../interpret/values/items.ts";
+import { FILLED, itemOfAnother, takeItem } from "../interpret/values/items.ts";
 import { longerList } from "../interpret/values/made-lists.ts";
 import { isRow } from "../library/found/found-by.ts";
 import { firstOfKept } from "../library/found/memberships.ts";
@@ -42,7 +42,15 @@ export function takeOut(interpreter: Interpreter, receiver: ArrayReference, name
     any !== undefined &&
     !any.isOptional &&
     (isFirst || simpleValues(any.value).every((one) => isRow(interpreter, one)));
-  return firstOfKept(interpreter, [contents], takeItem(interpreter, isFound ? any : optional(any)), call.site);
+  const one = isFound ? any : optional(any);
+  // What was put there last is of the record that came last, not of the one in hand: `if (flags.pop()) …`.
+  const isOther = name === "pop" && any?.isComplete && interpreter.log.rounds.ofRecords > 0;
+  const value = isOther && isData(any) ? itemOfAnother(interpreter, one, call.site) : takeItem(interpreter, one);
+  return firstOfKept(interpreter, [contents], value, call.site);
+}
+
+function isData({ value }: Item): boolean {
+  return simpleValues(value).every(({ kind }) => kind === "constant" || kind === "symbolic" || kind === "text");
 }
 
 /** An item as it is added here: under the outcomes that stand now, in the round that runs, in the place of what failed. */
@@ -66,6 +74,9 @@ export function add(interpreter: Interpreter, receiver: ArrayReference, name: st
   const added = given.items.map(here);
   let changed = added.reduce(append, contents);
   if (name === "unshift") changed = changed.rest ? changed : { ...changed, items: [...added, ...contents.items] };
+  // The last record comes first.
+  if (name === "unshift" && changed.order === undefined && interpreter.log.rounds.ofRecords > 0)
+    changed = { ...changed, order: `${FILLED}|unshift` };
   if (given.rest) {
     const rest = here(given.rest);
     const all = changed.rest ? anyItem({ ...NO_ITEMS, items: [changed.rest, rest] }) : rest;

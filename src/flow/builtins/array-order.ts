@@ -10,7 +10,7 @@ import { inDrawnOrder, takenByPlaces } from "../interpret/values/chosen-by-chanc
 import { changeNamed } from "../interpret/changed-variables.ts";
 import { isBatch } from "../interpret/place-in-event.ts";
 import { rankedBy } from "../interpret/tests/ranking.ts";
-import { orderAt } from "../interpret/values/items.ts";
+import { FILLED, orderAt } from "../interpret/values/items.ts";
 import { addedHere } from "./array-changes.ts";
 import { rearranged } from "./exact-lists.ts";
 import { siftedByFound } from "./sifted.ts";
@@ -71,7 +71,8 @@ export function reordered(
   const rest = name === "toSpliced" ? withPut(interpreter, left, call) : left;
   // `rows.slice(0, 1)`: those in front are in it, if they are there.
   const front = name === "slice" && (from ?? 0) === 0 && (to ?? Infinity) > 0 ? items.items.slice(0, to) : [];
-  const order = items.order && reorderedAs(items.order, name, values, call);
+  const before = orderOf(items);
+  const order = before && reorderedAs(before, name, values, call);
   if ((name === "sort" || name === "reverse") && receiver.kind === "array") {
     const own = interpreter.itemsOf(receiver) ?? NO_ITEMS;
     // Which of them stands where is not known any more.
@@ -146,7 +147,8 @@ function exactly(
   if (inPlace === "splice" && takesAll(constantNumber(call.arguments.values[0]), call)) return undefined;
   const made = rearranged(interpreter, inPlace, items, call);
   if (made === undefined) return undefined;
-  const order = items.order && reorderedAs(items.order, name, call.arguments.values, call);
+  const before = orderOf(items);
+  const order = before && reorderedAs(before, name, call.arguments.values, call);
   const all = { ...withItems({ ...items, copies: undefined }, made.items, undefined), order };
   if (inPlace !== name) return newList(interpreter, all, name, call);
   interpreter.store(receiver.cell, all);
@@ -186,6 +188,10 @@ function cutOut(interpreter: Interpreter, any: Item, { arguments: { values }, si
   if (id === undefined) return { ...any, isOptional: true, missing: undefined };
   const guards = conjunctionOf(any.guards, [whereGuard(id, FRESH)]) ?? any.guards;
   return { ...any, isOptional: true, guards, missing: [whereGuard(id, DUPLICATE)] };
+}
+
+function orderOf({ order, items, rest }: Items): string | undefined {
+  return order ?? ([...items, rest].some((one) => one?.isComplete) ? FILLED : undefined);
 }
 
 /** The same in lists that are made alike; where that hangs on more than is written here, of this place alone. */

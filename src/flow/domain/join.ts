@@ -153,7 +153,7 @@ export function joinItems(left: Items, right: Items, sides: Sides): Items {
   const order = orderOfEither(left, right, sides.isRound);
   const siftedBy = joinAnswers(left.siftedBy, right.siftedBy);
   const like =
-    ofBatch || grown || copies || left.order || siftedBy ? { ...left, ofBatch, grown, copies, order, siftedBy } : left;
+    ofBatch || grown || copies || left.order || order || siftedBy ? { ...left, ofBatch, grown, copies, order, siftedBy } : left;
   const also = inBoth(left.also, right.also);
   const ofThisRound = ofEitherRound(left, right, sides);
   const returned = joinOptional(left.returned, right.returned);
@@ -185,8 +185,11 @@ export function inBoth(left: Items["also"], right: Items["also"]): Items["also"]
   return same.length > 0 ? same : undefined;
 }
 
-/** Of parts that rounds cut from a list one after another it is none that the whole has. */
-export function orderOfEither({ order: a }: Items, { order: b }: Items, isRound = false): string | undefined {
+/** Of parts that rounds cut from a list one after another it is none that the whole has. Nothing stands in any order. */
+export function orderOfEither(left: Items, right: Items, isRound = false): string | undefined {
+  if (left.items.length === 0 && left.rest === undefined) return right.order;
+  if (right.items.length === 0 && right.rest === undefined) return left.order;
+  const [a, b] = [left.order, right.order];
   if (a === b) return a;
   return a === undefined || b === undefined || !isRound ? undefined : SEVERAL;
 }

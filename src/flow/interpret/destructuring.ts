@@ -140,10 +140,11 @@ function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, v
 }
 
 /** The items behind the first ones. Of those that are not known one by one, some are among the first. */
-function behind({ items, rest }: Items, index: number): Items {
+function behind({ items, rest, ofBatch }: Items, index: number): Items {
   const isPart = rest !== undefined && index > 0;
   return {
     ...NO_ITEMS,
+    ...(ofBatch && { ofBatch }),
     items: items.slice(index),
     rest: isPart ? { ...rest, isOptional: true, missing: undefined } : rest,
   };

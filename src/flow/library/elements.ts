@@ -21,6 +21,7 @@ import {
 import { siftedByFound } from "../builtins/sifted.ts";
 import { eachOnce, entered } from "../builtins/collections.ts";
 import { takenByPlaces } from "../interpret/values/chosen-by-chance.ts";
+import { orderAt } from "../interpret/values/items.ts";
 import { rankedBy } from "../interpret/tests/ranking.ts";
 import { copyApart } from "../interpret/values/copied-lists.ts";
 import { flatten } from "../builtins/flattening.ts";
@@ -115,10 +116,11 @@ function arranged(
       return list({ ...all, isSet: false });
     case "flat":
       return list(flat(interpreter, all, isDeep === true, call));
-    case "any":
-      return list(
-        all.items.length > 1 ? { ...all, items: [], rest: anyItem(all), isSet: false, grown } : { ...all, grown },
-      );
+    case "any": {
+      const order = all.order && orderAt(all.order, call.site);
+      const items = all.items.length > 1 ? { items: [], rest: anyItem(all), isSet: false } : {};
+      return list({ ...all, ...items, grown, order });
+    }
     case "some":
     case "part": {
       const left: Items = { ...someOf(interpreter, all, argument, call), isSet: false, grown };

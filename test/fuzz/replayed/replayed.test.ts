@@ -5,7 +5,7 @@
  * weak for nothing but two deliveries at a time. Of what is drawn without these there are at most so many: the figures only fall.
  */
 import { setImmediate } from "node:timers/promises";
-import { expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { Draw } from "../../support/draw.ts";
 import { printed, smallest, type Statement } from "../reached/program.ts";
 import { drawnRecord } from "../reached/run.ts";
@@ -53,6 +53,17 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
     most: { alarms: 24, feints: 9 },
   },
 };
+
+// What a program leaves unhandled fails a delivery, not the test.
+const listeners = process.listeners("unhandledRejection");
+beforeAll(() => {
+  process.removeAllListeners("unhandledRejection");
+  process.on("unhandledRejection", () => undefined);
+});
+afterAll(() => {
+  process.removeAllListeners("unhandledRejection");
+  for (const listener of listeners) process.on("unhandledRejection", listener);
+});
 
 if (LONG !== undefined) vi.setConfig({ testTimeout: 3_600_000 });
 

@@ -2,12 +2,15 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { walk } from "../../../syntax/walk.ts";
 import type { Scope } from "../../domain/scope.ts";
-import { joinAll, simpleValues } from "../../domain/choice.ts";
+import { joinAll, mapValue, simpleValues } from "../../domain/choice.ts";
 import { isContents } from "../../domain/contents.ts";
 import type { CellId } from "../../domain/context.ts";
+import type { Site } from "../../domain/site.ts";
 import { joinReachable, readCell, writeCell, type State } from "../../domain/state.ts";
 import { widenSlots } from "../../domain/widen.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { memberName } from "../members/access-paths.ts";
+import { itemsIn } from "./iteration.ts";
 import { widenCounterOfBatch } from "./counted-of-batch.ts";
 
 /** More rounds than these are not told apart. */
@@ -56,6 +59,23 @@ export function withCounter(before: State, after: State, counter: CellId | undef
   if (counter === undefined || old === undefined || now === undefined) return after;
   const any = (isOfBatch ? widenCounterOfBatch : widenSlots)(old, now);
   return writeCell(after, counter, isContents(any) ? any : joinAll(simpleValues(any)));
+}
+
+/** The number of a round is that of something in a list of this order; undefined: of nothing that is known. */
+export function asNumberIn(order: string | undefined, state: State, counter: CellId | undefined): State {
+  const slot = order === undefined || counter === undefined ? undefined : readCell(state, counter);
+  if (slot === undefined || isContents(slot)) return state;
+  const numbered = mapValue(slot, (one) => (one.kind === "symbolic" ? { ...one, numberIn: order } : one));
+  return writeCell(state, counter!, numbered);
+}
+
+/** In which order the list is, all of which a test goes through: `i < list.length`. */
+export function orderOfBound(interpreter: Interpreter, { node, scope }: Site, counter: string): string | undefined {
+  const right = boundIn(node as TSESTree.Expression, counter)?.right;
+  if (right?.type !== "MemberExpression" || memberName(right) !== "length") return undefined;
+  const site = { node: right.object, scope };
+  const list = interpreter.peek(() => interpreter.evaluate(right.object, scope));
+  return itemsIn(interpreter, list, site).order;
 }
 
 /** The states in which a test of a loop is true and false. */

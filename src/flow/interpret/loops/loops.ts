@@ -15,7 +15,15 @@ import { evaluateCondition } from "../tests/refine.ts";
 import { addedSince, growsAsChanged, itemsToChange, listIn } from "./changed-items.ts";
 import { widenOfBatch } from "./counted-of-batch.ts";
 import { countedInRound, withCounted, type Counted } from "./counted-of-found.ts";
-import { counterOf, repeatCounted, roundsOf, withCounter, type Tested } from "./counted-rounds.ts";
+import {
+  asNumberIn,
+  counterOf,
+  orderOfBound,
+  repeatCounted,
+  roundsOf,
+  withCounter,
+  type Tested,
+} from "./counted-rounds.ts";
 import { pieceOf } from "../values/content-pieces.ts";
 import { itemsIn, namesIn } from "./iteration.ts";
 import { behindRounds, type GoesOn } from "./going-round.ts";
@@ -42,7 +50,7 @@ function repeat(
   body: () => void,
   tested: Site | undefined,
   goesOn: GoesOn,
-  { run: update, counter }: Update = NO_UPDATE,
+  { run: update, counter, order }: Update = NO_UPDATE,
 ): void {
   const outer = interpreter.state;
   const isOfEnd = beginsLater(interpreter, counter);
@@ -83,10 +91,11 @@ function repeat(
     if (next === undefined) break;
     // A look that the round has met again has been told apart from its tests of the last one.
     goesOn(whenTrue, next);
-    const joined =
+    const any =
       round === 0
         ? withCounter(head, joinStates(head, next, { isRound: true, isRepeated: !isOfBatch }), counter, isOfBatch)
         : widen(head, next);
+    const joined = asNumberIn(order, any, counter);
     if (isStable(head, joined)) {
       // Where there is a round for sure, only what comes of one leaves: `for (let left = 3; left > 0; left--)`.
       if (done && !mayHaveNone) leaving(next);
@@ -113,6 +122,8 @@ interface Update {
   readonly run: () => void;
   /** The variable that is counted on by it. */
   readonly counter?: CellId | undefined;
+  /** The order of the list in which that is the number of something. */
+  readonly order?: string | undefined;
 }
 
 const NO_UPDATE: Update = { run: () => {} };
@@ -175,8 +186,9 @@ export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement
   if (rounds !== undefined)
     return repeatCounted(interpreter, rounds, node, test, () => runRound(interpreter, label, body), run);
   const counter = counterOf(node);
-  const update = { run, counter: counter === undefined ? undefined : inner.find(counter) };
   const tested = node.test ? { node: node.test, scope: inner } : undefined;
+  const order = tested && counter !== undefined ? orderOfBound(interpreter, tested, counter) : undefined;
+  const update = { run, counter: counter === undefined ? undefined : inner.find(counter), order };
   behindRounds(interpreter, node.test, (goesOn) => repeat(interpreter, label, test, body, tested, goesOn, update));
 }
 

@@ -109,8 +109,9 @@ function isNumber(key: Value): boolean {
 
 /** The number that something has in a list which was put in another order since. */
 function isOfAnotherOrder(key: Value): boolean {
-  const only = onlyValue(key);
-  return only?.kind === "symbolic" && only.numberIn !== undefined && isReordered(only.numberIn);
+  return simpleValues(key).some(
+    (one) => one.kind === "symbolic" && one.numberIn !== undefined && isReordered(one.numberIn),
+  );
 }
 
 /** A number that was counted on or back from one: `list[list.length - 1]`. */

@@ -1,7 +1,7 @@
 /** One item taken out of a collection, by its number or by its key. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { allByPlace } from "../../domain/by-place.ts";
-import { joinAll, joinValues, onlyValue, optionsOf, simpleValues, unlessAny } from "../../domain/choice.ts";
+import { joinAll, joinValues, optionsOf, simpleValues, unlessAny } from "../../domain/choice.ts";
 import { entries } from "../../domain/int-map.ts";
 import type { Item, Items, Members } from "../../domain/slot.ts";
 import { isEqual } from "../../domain/comparison.ts";
@@ -104,9 +104,8 @@ export function itemAtAny(interpreter: Interpreter, one: Item | undefined): Valu
 /** Of a list in which items are in another order, or are others: `flags[index]` of a list that was filtered since; `flags[index + 1]`. */
 export function isNumberOfAnother({ order }: Items, key: Value, site: Site): boolean {
   if (order === undefined) return false;
-  const only = onlyValue(key);
-  if (only?.kind === "symbolic" && only.numberIn !== undefined) return only.numberIn !== order;
-  return isBeside(site);
+  const known = simpleValues(key).flatMap((one) => (one.kind === "symbolic" ? (one.numberIn ?? []) : []));
+  return known.length > 0 ? known.some((one) => one !== order) : isBeside(site);
 }
 
 /** A key that is counted from another number: `index + 1`. */
@@ -140,6 +139,9 @@ export function orderAt(order: string, site: Site): string {
   const { source, start } = placeOf(site);
   return `${order}|${source.path}:${start}`;
 }
+
+/** The order in which a loop has filled a list, where it is not told by another list. */
+export const FILLED = "filled";
 
 /** Whether an order is that of something else made of the list that it is of. */
 export function isReordered(order: string): boolean {
