@@ -133,6 +133,8 @@ export type Reason =
   | { readonly kind: "increment"; readonly expression: string }
   | { readonly kind: "append"; readonly expression: string }
   | { readonly kind: "stable-key"; readonly key: string }
+  /** A marker of the batch: where that is cut otherwise, it is another one. */
+  | { readonly kind: "batch-key" }
   /** Its own condition. */
   | { readonly kind: "refused" }
   | { readonly kind: "sets-only" }

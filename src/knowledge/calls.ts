@@ -142,6 +142,8 @@ export interface LibraryCall {
   readonly writesTo?: HoledText;
   /** It takes away all that is there, whatever its key. */
   readonly clears?: true;
+  /** A step whose function is handed the chain: what that gives is the chain from then on. */
+  readonly isHandedOn?: true;
   /** It counts down what a claim has counted up. */
   readonly countsDown?: true;
   /** Where it names what it removes some of: the members of a set that are old, or come first. */

@@ -28,6 +28,8 @@ export function describeReason(effect: Effect, handler: Handler): string {
   switch (reason.kind) {
     case "stable-key":
       return `It writes under ${reason.key === "" ? "a key" : quote(reason.key)}${reason.key === "" ? " that" : ", which"} is the same at each delivery.`;
+    case "batch-key":
+      return "It marks the batch as it was cut: a repeat of the same batch writes the same.";
     case "refused":
       return "Its condition refuses a repeat.";
     case "sets-only":

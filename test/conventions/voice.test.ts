@@ -331,6 +331,7 @@ describe("effects", () => {
     { kind: "increment", expression: "count = count + :one" },
     { kind: "append", expression: "list_append(log, :entry)" },
     { kind: "stable-key", key: "record.eventID" },
+    { kind: "batch-key" },
     { kind: "sets-only" },
     { kind: "deletes" },
     { kind: "method", method: "PUT" },

@@ -8,6 +8,7 @@ import type { GuardId } from "../domain/outcomes.ts";
 import { has, NONE, OF_EVENT, STORE, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import { symbolic, UNDEFINED, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/calls/await.ts";
+import { handedOver } from "../interpret/roots.ts";
 import { isDropped } from "../run/dropped.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { RepeatFacts } from "../run/effect-events.ts";
@@ -76,9 +77,13 @@ export function applyLibraryCall(
   if (facts.throws) return thrown(interpreter);
   if (interpreter.state === undefined) return symbolic();
   if (facts.statement !== undefined && facts.statement !== "runs")
-    return mapValue(ran ?? UNDEFINED, (one) =>
-      statementOn(interpreter, facts, receiver, call, given, statementIn(one)),
-    );
+    return mapValue(ran ?? UNDEFINED, (one) => {
+      const refined = statementIn(one);
+      // What a function made of the chain that is no chain any more is not followed.
+      if (facts.isHandedOn && !refined)
+        return { ...handedOver(interpreter.symbolicOfAll([...given, one])), isForeign: true };
+      return statementOn(interpreter, facts, receiver, call, given, refined);
+    });
   const about = isPending ? input : args.on(receiver.arguments);
   const at = isPending ? receiver.at : placeOf(site);
   // What is sent may be handed its connection as late as that: `sql`…`.execute(trx)`.

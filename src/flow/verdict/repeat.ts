@@ -47,16 +47,23 @@ export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circ
     case "same":
       // A PUT to an address that changes each time makes a new resource each time.
       return (repeat.address && judgeAddress(repeat.address)) ?? judgeInput(repeat.input, event, log, repeat.because);
-    case "key":
+    case "key": {
+      const isCut = isOfBatch(repeat.key, event, circumstances);
       return (
         judgeKey(repeat.key, circumstances) ??
         (repeat.passing && { verdict: "unknown", because: repeat.passing }) ??
-        (isOfBatch(repeat.key, event, circumstances) && !isClaim(event, log) ? KEY_OF_BATCH : undefined) ??
+        (isCut && !isClaim(event, log) ? KEY_OF_BATCH : undefined) ??
         (isKeyTurned(repeat.key.chosen, log) === "no" ? undefined : UNKNOWN_KEY) ??
-        judgeUnder(repeat.key, judgeInput(repeat.input, event, log, repeat.because ?? stable(repeat.key)))
+        judgeUnder(
+          repeat.key,
+          judgeInput(repeat.input, event, log, repeat.because ?? (isCut ? MARKS_BATCH : stable(repeat.key))),
+        )
       );
+    }
   }
 }
+
+const MARKS_BATCH: Reason = { kind: "batch-key" };
 
 function stable({ name }: KeyFacts): Reason {
   return { kind: "stable-key", key: name };

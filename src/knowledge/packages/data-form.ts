@@ -176,7 +176,7 @@ export interface MethodDetails {
   /** Of a call that nobody waits for: it is done, or refused, with all that is called on the same thing. */
   readonly part?: boolean;
   /** Its argument says by name what the rows have that it finds. */
-  readonly selects?: boolean;
+  readonly selects?: boolean | "value" | "computed";
   /** Nothing happens before somebody waits for what it gives. */
   readonly lazy?: boolean;
   /** It throws, whatever it is given. */

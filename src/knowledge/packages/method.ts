@@ -317,10 +317,11 @@ export function runsOf(
         argument: index,
         ...(path.length > 0 && { path }),
         // What the function of a step gives is nothing of the chain.
-        how: how === "step" || how === "change" ? "once" : (how as Runs["how"]),
+        how: how === "step" || how === "change" || how === "chain" ? "once" : (how as Runs["how"]),
         ...(how === "transaction" && isolationOf(thing, details, args)),
         gives: given.map((reference) => (reference === "-" ? undefined : yielded(thing, reference))),
-        result: how === "change" ? "changed" : how === "once" || how === "transaction" ? "result" : "none",
+        result:
+          how === "change" ? "changed" : how === "once" || how === "chain" || how === "transaction" ? "result" : "none",
       },
     ],
     ...(details.commits && { commits: true }),

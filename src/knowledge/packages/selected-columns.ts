@@ -19,13 +19,14 @@ const ANY = "*";
  * @param at the place of the first of them in all that the steps of the statement are given
  * @param before what earlier steps selected
  */
-export function selectedIn(args: readonly Shape[], at: number, before: Selected = {}): Selected {
+export function selectedIn(args: readonly (Shape | Aggregate)[], at: number, before: Selected = {}): Selected {
   const selected = new Set([...(before.selected ?? []), ...args.map((_, index) => at + index)]);
   return { ...namedIn(args, before), ...(selected.size > 0 && { selected }) };
 }
 
-function namedIn(args: readonly Shape[], before: Selected): Selected {
-  const all = args.flatMap((one) => (one.kind === "array" ? one.items : [one])).flatMap(partsOf);
+function namedIn(args: readonly (Shape | Aggregate)[], before: Selected): Selected {
+  const each = args.flatMap((one): readonly (Shape | Aggregate)[] => (one.kind === "array" ? one.items : [one]));
+  const all = each.flatMap(partsOf);
   const isOnly = all.length === 1 && before.computed === undefined && before.columns === undefined;
   const [first] = all;
   if (isOnly && first?.kind === "count" && before.counted === undefined) return { counted: first.name };
@@ -46,13 +47,45 @@ function namedIn(args: readonly Shape[], before: Selected): Selected {
   };
 }
 
+/** What `max("at as last")`, `sum({ total: "amount" })` is given. */
+interface Aggregate {
+  readonly kind: "aggregate";
+  readonly of: Shape;
+  /** It is one value of the column, or something that is computed. */
+  readonly as: "value" | "computed";
+}
+
+/** What a step that selects is given. @param selects how it takes what it is given */
+export function selectedAs(
+  selects: boolean | Aggregate["as"] | undefined,
+  args: readonly Shape[],
+): readonly (Shape | Aggregate)[] {
+  return typeof selects === "string" ? args.map((of) => ({ kind: "aggregate", of, as: selects })) : args;
+}
+
+function partsOfAggregate({ of, as }: Aggregate): readonly Part[] {
+  const named =
+    of.kind === "object"
+      ? [...of.members].map(([name, column]) => [constantAt(column), name] as const)
+      : [[undefined, undefined] as const];
+  const text = constantAt(of);
+  const [, column, name] = (typeof text === "string" && /^\s*([\w.]+)\s+as\s+(\w+)\s*$/iu.exec(text)) || [];
+  return (column === undefined ? named : [[column, name] as const]).map(([from, under]): Part => {
+    // What the rows call it without a name of its own hangs on the database.
+    if (under === undefined) return { kind: "computed", name: ANY };
+    if (as === "computed" || typeof from !== "string") return { kind: "computed", name: under };
+    return { kind: "value", name: under, column: from.replace(/^[\s\S]*\./u, "") };
+  });
+}
+
 type Part =
   | { readonly kind: "value"; readonly name: string; readonly column: string }
   | { readonly kind: "nested"; readonly columns: readonly NestedColumn[] }
   | { readonly kind: "column" | "count" | "computed"; readonly name: string };
 
 /** Of what is not known it is believed that it names columns. */
-function partsOf(selected: Shape): readonly Part[] {
+function partsOf(selected: Shape | Aggregate): readonly Part[] {
+  if (selected.kind === "aggregate") return partsOfAggregate(selected);
   if (selected.kind !== "object" && selected.kind !== "known" && selected.kind !== "function") return [];
   if (selected.kind === "object")
     return [...selected.members].flatMap(([name, one]): readonly Part[] => {

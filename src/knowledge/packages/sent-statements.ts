@@ -16,7 +16,16 @@ import { givenBack } from "./given-back.ts";
 import { withGuard } from "./method.ts";
 import { columnsOfRows } from "./nested-columns.ts";
 import { foundByStatement } from "./found-rows.ts";
-import { rowsOrNothing, rowsTest, thrown, toldBy, toldByRows, withOneRow, withError } from "./told-by-rows.ts";
+import {
+  errorOfMissing,
+  rowsOrNothing,
+  rowsTest,
+  thrown,
+  toldBy,
+  toldByRows,
+  withOneRow,
+  withError,
+} from "./told-by-rows.ts";
 import { givesBack, NO_PIECES } from "./written-rows.ts";
 
 /** `stream((rows) => …)`: a function is handed the rows in place of the caller. */
@@ -122,7 +131,7 @@ function claimBy(
   { call, refusal, returns, gives, foundBy = [] }: PendingStatement,
   { guard }: MethodDetails,
 ): Partial<LibraryCall> & { readonly guard: CallGuard } {
-  const { at, count, error, expiry } = refusal!;
+  const { at, count, error = errorOfMissing(gives ?? guard), expiry } = refusal!;
   const isUnread = by.for === "unread" || (by.for === "lease" && !expiry);
   const claim: CallGuard = {
     kind: "conditional-write",

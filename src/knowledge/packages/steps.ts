@@ -17,7 +17,7 @@ import { calledPath, detailsOf, findByPath, methodClass } from "./node-methods.t
 import { asksOfJoined, joinedBy, joinedLater } from "./joined-tables.ts";
 import { locksRows } from "./locks.ts";
 import { conflictTargetOf, rowOf, runsGiven, runsOf } from "./method.ts";
-import { selectedIn } from "./selected-columns.ts";
+import { selectedAs, selectedIn } from "./selected-columns.ts";
 import { shiftCall, shiftPlace, shiftSets, shiftSteps } from "./offset-arguments.ts";
 import { isOpenWrite, setsOf, stepsOf, storeNamed } from "./stores.ts";
 import { withPieces } from "./written-rows.ts";
@@ -58,7 +58,7 @@ export function beginStatement(
     ...(call.sets && { written: numbersOf(args, by) }),
     ...(returns && { returns }),
     ...(foundBy.length > 0 && { foundBy }),
-    ...(details.selects && selectedIn(args, by)),
+    ...(details.selects && selectedIn(selectedAs(details.selects, args), by)),
     ...joinedLater(details, args),
     ...(pieces && { pieces }),
     ...conditionsBefore(details, before),
@@ -110,9 +110,10 @@ export function describeStep(
   const last = parts.at(-1)!;
   const details = detailsOf(node, parts);
   if (isSending(node, last)) return sentStatement(thing, detailsOfSending(node, parts, args), args, before);
+  const step: Step = { thing, node, parts, details, args, before };
+  if (isHandedOn(details, args)) return { ...leaveAs(step, pending), ...chainGiven(thing, details, args) };
   const operationClass = methodClass(node, parts);
   const refined = doneOnConflict(details, args) ?? own(node.refines, last);
-  const step: Step = { thing, node, parts, details, args, before };
   const other = details.carries ? findByPath(node.to, calledPath(parts)) : undefined;
   if (other !== undefined) return leaveAs({ ...step, thing: { ...thing, node: other } }, answeredAs(details, pending));
   const change = changeOfConditions(node, parts, details, args);
@@ -130,7 +131,7 @@ export function describeStep(
   if (details.selects) {
     const { columns: _, computed: __, counted: ___, selected: ____, nested: _____, ...others } = told;
     return {
-      ...leaveAs(step, { ...others, ...selectedIn(args, before.length, told) }),
+      ...leaveAs(step, { ...others, ...selectedIn(selectedAs(details.selects, args), before.length, told) }),
       ...runsOf(thing, details, args),
     };
   }
@@ -172,6 +173,20 @@ export function describeStep(
     return { ...leaveAs(step, after), ...runsOf(thing, details, args) };
   }
   return undefined;
+}
+
+/** `$call((query) => query.onConflict(…))`: the function is handed the chain as it is, and what it gives is the chain from then on. */
+function isHandedOn({ runs }: MethodDetails, args: readonly Shape[]): boolean {
+  return runs?.split(" ")[1] === "chain" && args[0]?.kind === "function";
+}
+
+function chainGiven(
+  thing: LibraryThing,
+  details: MethodDetails,
+  args: readonly Shape[],
+): Pick<LibraryCall, "runs" | "isHandedOn"> {
+  const { runs = [] } = runsOf(thing, details, args);
+  return { runs: runs.map((one) => ({ ...one, gives: [{ ...thing, path: [] }] })), isHandedOn: true };
 }
 
 /** `findById(id).throwIfNotFound()`: in which other form a look tells from then on. */

@@ -23,16 +23,31 @@ export function toldByRows(
   { call, returns, gives }: PendingStatement,
   { guard: sending }: MethodDetails,
 ): Partial<LibraryCall> {
-  if (!returns) return {};
   const form = gives ?? sending;
   const { guard } = call;
+  const missing = errorOfMissing(form);
+  if (missing !== undefined) {
+    const claim = call.nature === "delete" && guard === undefined ? removalGuard() : guard;
+    return claim?.kind === "conditional-write" ? { guard: thrownBy(claim, missing) } : {};
+  }
+  if (!returns) return {};
   if (guard?.kind === "conditional-write" && guard.tells === "result")
     return { guard: { ...guard, fresh: rowsTest(form) } };
   return call.nature === "delete" && guard === undefined ? { guard: removalGuard(rowsTest(form)) } : {};
 }
 
-function removalGuard(fresh: ResultTest): CallGuard {
-  const told = { kind: "conditional-write", tells: "result", fresh, errors: [], keys: [] } as const;
+/** `patch(row).where(…).throwIfNotFound()`: where nothing is found there is an error in place of the count. */
+export function errorOfMissing(form: string | undefined): string | undefined {
+  const [name, error] = form?.split(" ") ?? [];
+  return name === "found-row" ? error : undefined;
+}
+
+function thrownBy({ fresh: _, ...claim }: CallGuard, error: string): CallGuard {
+  return { ...claim, tells: "throws", errors: [error] };
+}
+
+function removalGuard(fresh?: ResultTest): CallGuard {
+  const told = { kind: "conditional-write", tells: "result", ...(fresh && { fresh }), errors: [], keys: [] } as const;
   return { ...told, windowSeconds: null, needsErrorTest: false };
 }
 

@@ -109,7 +109,7 @@ export const kyCall = async (event: SQSEvent) => { for (const { body: id, ...r }
   await sns.send(tell(id)); } }; // guarded
 export const kyCallClear = async (event: SQSEvent) => { for (const { body: id, ...r } of event.Records) {
   const n = await ky.updateTable("jobs").set({ status: "done" }).where("id", "=", id).where("status", "=", "open").$call((q) => q.clearWhere()).executeTakeFirst(); if (!n.numUpdatedRows) continue;
-  await sns.send(tell(id)); } }; // unknown
+  await sns.send(tell(id)); } }; // unguarded
 export const kyUnl = async (event: SQSEvent) => { for (const { body: id, ...r } of event.Records) {
   const n = await ky.updateTable("jobs").set({ status: "done" }).where("id", "=", id).where("status", "=", "open").fooBar(2).executeTakeFirst(); if (!n.numUpdatedRows) continue;
   await sns.send(tell(id)); } }; // unknown
