@@ -1,7 +1,7 @@
 /** A statement as part of a call: its facts in the vocabulary of calls. */
 import type { EffectNature } from "../../vocabulary.ts";
 import { ADDED, type ArgumentPath, type SetValue } from "../argument-path.ts";
-import type { LibraryCall } from "../calls.ts";
+import type { LibraryCall, Repeat } from "../calls.ts";
 import type { TextHole } from "../shape.ts";
 import { keyAttributesOf } from "../aws/key-attributes.ts";
 import { mayBeUnique } from "../inspect/row-keys.ts";
@@ -43,7 +43,7 @@ function factsOf(statement: SqlStatement, call: SqlCall): ReturnType<typeof desc
     ? ({ on: "again", because: "inserts", text: statement.text } as const)
     : lacksKey(statement)
       ? ({ on: "unknown", why: "whether its columns have the key of the row" } as const)
-      : repeatOf(statement, keys.length + keyHoles.length > 0);
+      : withDay(repeatOf(statement, keys.length + keyHoles.length > 0), isOfDay);
   const guard = guardOf(statement, call, isNamed ? keys : []);
   const row = operandsAt(statement.found ?? [], call);
   const columns = columnsOf(statement, call);
@@ -122,6 +122,13 @@ interface KeysOfRow {
   readonly others: readonly ArgumentPath[];
   /** The statement says itself which columns tell that a row is there. */
   readonly isNamed: boolean;
+}
+
+/** On another day what a repeat writes is another row. */
+function withDay(repeat: Repeat, isOfDay: boolean): Repeat {
+  return isOfDay && repeat.on !== "again"
+    ? { on: "unknown", why: "whether a repeat comes on the same day, which its key has" }
+    : repeat;
 }
 
 function isDay(text: string): boolean {

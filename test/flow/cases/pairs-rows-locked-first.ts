@@ -95,10 +95,7 @@ export const givesWhatAnotherSets = async (event: SQSEvent) => {
 
 export const onceForEachDay = async (event: SQSEvent) => {
   for (const { messageId, body } of event.Records) {
-    const { rowCount } = await pool.query(
-      "INSERT INTO inbox (id, day) VALUES ($1, CURRENT_DATE) ON CONFLICT (id, day) DO NOTHING",
-      [messageId],
-    );
+    const { rowCount } = await pool.query("INSERT INTO inbox (id, day) VALUES ($1, CURRENT_DATE) ON CONFLICT (id, day) DO NOTHING", [messageId]); // unknown
     if (rowCount === 1) await sns.send(tell(body)); // unknown
   }
 };
@@ -109,5 +106,13 @@ export const onceForEver = async (event: SQSEvent) => {
       [messageId],
     );
     if (rowCount === 1) await sns.send(tell(body)); // guarded
+  }
+};
+export const aRowForEachDay = async (event: SQSEvent) => {
+  for (const { messageId } of event.Records) {
+    await pool.query("INSERT INTO days (id, day, n) VALUES ($1, CURRENT_DATE, 1) ON CONFLICT (id, day) DO UPDATE SET n = 1", [messageId]); // unknown
+    await pool.query("INSERT INTO days (id, day, n) VALUES ($1, CURRENT_DATE, 1) ON CONFLICT (id, day) DO UPDATE SET n = days.n + 1", [messageId]); // unguarded
+    await pool.query("INSERT INTO days (id, day, n) VALUES ($1, CURRENT_DATE, 1) ON CONFLICT (id) DO UPDATE SET n = 1", [messageId]); // idempotent
+    await pool.query("DELETE FROM days WHERE id = $1 AND day < CURRENT_DATE", [messageId]); // idempotent
   }
 };
