@@ -92,6 +92,15 @@ describe("settings", () => {
     expect(verdictsOf(text, { settings: { ...DEFAULT_SETTINGS, guards } })).toEqual(["guarded"]);
   });
 
+  it("name claims, whose answer for a new record nobody knows", () => {
+    const guards = [{ module: "our-guards", export: "claim", kind: "claim" as const }];
+    const told = (work: string): readonly string[] =>
+      verdictsOf(forEach(work, `import { claim } from "our-guards";`), { settings: { ...DEFAULT_SETTINGS, guards } });
+    expect(told(`const lease = await claim(r.messageId); if (!lease) continue; ${publish}`)).toEqual(["guarded"]);
+    expect(told(`const lease = await claim(r.messageId); if (lease) continue; ${publish}`)).toEqual(["guarded"]);
+    expect(told(`try { await claim(r.messageId); } catch {} ${publish}`)).toEqual(["unguarded"]);
+  });
+
   it("name guard helpers that give back the guarded function, which decides with what it is called with", () => {
     const rule = { module: "our-guards", export: "guarded", kind: "wrapper" as const, keyArgument: 0 };
     const judged = (made: string, called: string, returns: "function" | "decorator"): readonly string[] =>

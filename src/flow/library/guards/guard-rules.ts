@@ -63,9 +63,11 @@ export function applyGuardRule(
   if (work !== undefined) return runGuarded(interpreter, id, work, call);
   if (rule.kind === "claim") {
     const refusal: SimpleValue = { kind: "refusal", guard: id, names: ["Error"] };
+    // What it gives back for a new record nobody said: nothing, a lease, true.
+    const given = symbolic(interpreter.symbolicOfAll(call.arguments.all()).provenance | UNKNOWN);
     return {
       kind: "promise",
-      fulfilled: { value: UNDEFINED, guards: [whereGuard(id, FRESH)] },
+      fulfilled: { value: given, guards: [whereGuard(id, FRESH)] },
       rejected: { value: refusal, guards: [whereGuard(id, DUPLICATE)] },
     };
   }
