@@ -81,7 +81,9 @@ export function mechanism(change: Change): string {
 function keyRenamed(change: Change, isPinned: boolean): string {
   // Without a name of its own, a subscriber is known by what it runs.
   if (deployer(change) === "Pulumi")
-    return `The subscriber ${before(change)} becomes ${after(change)}, which is another one: Pulumi creates a new function with a new mapping on the ${noun(change)} and deletes the old pair.`;
+    return isPinned
+      ? `The subscriber ${before(change)} becomes ${after(change)}, which is another one, and the functions of both have the name ${valueText(change.function.after.name)}: Pulumi creates the new one before it deletes the old one, which still holds that name.`
+      : `The subscriber ${before(change)} becomes ${after(change)}, which is another one: Pulumi creates a new function with a new mapping on the ${noun(change)} and deletes the old pair.`;
   return isPinned
     ? `${before(change)} is renamed to ${after(change)}, and both have the name ${valueText(change.function.after.name)}: ${deployer(change)} creates the new ${isPipe(change) ? "pipe" : "function"} before it deletes the old one, which still holds that name.`
     : isPipe(change)
@@ -203,11 +205,14 @@ function overlap(change: Change): string {
 
 function conflictCost(change: Change): string {
   const isHeld = change.cause.edit === "function-name";
+  const isPulumi = deployer(change) === "Pulumi";
   const failure = isHeld
     ? "The deployment fails, and no record runs again."
     : isNameTaken(change)
-      ? "CloudFormation refuses the deployment before it touches anything, because the name is still taken."
-      : "Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back.";
+      ? isPulumi
+        ? "Lambda refuses a second function of that name (409), so the deployment fails half-way, and what it has changed stays."
+        : "CloudFormation refuses the deployment before it touches anything, because the name is still taken."
+      : `Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way${isPulumi ? ", and what it has changed stays" : " and rolls back"}.`;
   const trap = describeTrap(change);
   return trap === "" ? failure : `${failure} ${trap}`;
 }

@@ -37,7 +37,7 @@ import type { Match } from "./work.ts";
 /** A second stack comes up beside the old one where the name is another one in the end. */
 export function doubtsOfStack({ before, after, relation }: StackPair): readonly Unresolved[] {
   if (before === after || relation.kind !== "same") return [];
-  if (!hasMappings(before) || !hasMappings(after)) return [];
+  if (![before, after].every((stack) => hasMappings(stack) || hasUnreadMappings(stack))) return [];
   const placed = doubtOfPlace(before, after);
   if (placed) return [placed];
   const parts =
@@ -52,6 +52,11 @@ export function doubtsOfStack({ before, after, relation }: StackPair): readonly 
   const place = placeOfStack(edit === "name" ? "stack-name" : edit, after) ??
     after.functions[0]?.at ?? { path: after.config };
   return [stackNote(place, edit)];
+}
+
+/** Of an app of Pulumi: mappings that it makes beside its subscribers. */
+function hasUnreadMappings({ closed = [] }: Stack): boolean {
+  return closed.some(({ kind }) => kind === "the mapping");
 }
 
 /** What is only written on one side may be what the other one takes by itself. */

@@ -2,6 +2,10 @@
 import { basename, dirname, join } from "node:path/posix";
 import { parseConfigText } from "../../../syntax/config-text.ts";
 import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
+import type { Place } from "../../../syntax/source-text.ts";
+import { known } from "../../known.ts";
+import type { Value } from "../../value-model.ts";
+import { concat, hole, literal } from "../../value.ts";
 import type { TextSource } from "../../../project/text-source.ts";
 import type { Template, TemplateResource } from "./template.ts";
 
@@ -10,6 +14,8 @@ interface SynthesizedStack {
   readonly path: string;
   /** Undefined for nested stacks, and where the manifest is missing. */
   readonly name: string | undefined;
+  /** The account and the region that it goes to; what is left to the deployment is a parameter. */
+  readonly environment?: Value;
 }
 
 /** Whether CDK made the template: it notes the construct path of every resource, and the version of its bootstrap stack. */
@@ -32,7 +38,8 @@ export function readSynthesizedStack(
   const own = artifacts.find(({ value }) => textOf(valueAt(value, "properties", "templateFile")) === basename(path));
   if (own) {
     const name = textOf(valueAt(own.value, "properties", "stackName")) ?? own.key;
-    return { path: textOf(valueAt(own.value, "displayName")) ?? own.key, name };
+    const environment = environmentIn(textOf(valueAt(own.value, "environment")), template.document.at);
+    return { path: textOf(valueAt(own.value, "displayName")) ?? own.key, name, ...known("environment", environment) };
   }
   for (const { value } of artifacts) {
     const file = textOf(valueAt(value, "properties", "templateFile"));
@@ -40,6 +47,15 @@ export function readSynthesizedStack(
     if (nested !== undefined) return { path: nested, name: undefined };
   }
   return { path: pathFromResources(template), name: undefined };
+}
+
+/** `aws://111122223333/eu-west-1`, `aws://unknown-account/unknown-region` */
+function environmentIn(text: string | undefined, at: Place): Value | undefined {
+  const [, account, region] = /^aws:\/\/([^/]{1,200})\/([^/]{1,200})$/u.exec(text ?? "") ?? [];
+  if (account === undefined || region === undefined) return undefined;
+  const part = (written: string, name: string): Value =>
+    written.startsWith("unknown-") ? hole("parameter", name, at) : literal(written, at);
+  return concat([part(account, "AWS::AccountId"), literal("/", at), part(region, "AWS::Region")], at);
 }
 
 /** Construct path of a resource below its stack, as people know it: without `/Resource` at the end. */

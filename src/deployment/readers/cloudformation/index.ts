@@ -103,6 +103,7 @@ function readStack(template: Template, path: string, source: TextSource, reads: 
     config: path,
     path: synthesized?.path ?? "",
     name: synthesized?.name === undefined ? undefined : literal(synthesized.name, template.document.at),
+    ...known("environment", synthesized?.environment),
     functions,
     sources: readSources(template),
     outputs: readOutputs(template),

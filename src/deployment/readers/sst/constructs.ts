@@ -2,7 +2,6 @@
  * From what consumes in an app of versions 0 to 2 to its functions. They are constructs of the CDK, which CloudFormation deploys: a
  * mapping is known by its function and its source. In which stack they are is not told.
  */
-import type { Place } from "../../../syntax/source-text.ts";
 import { batchingOf, reportsFailuresOf } from "../cdk/model/mappings.ts";
 import { queueOf } from "../cdk/model/sources.ts";
 import { nameOfConstant, numberOf } from "../cdk/model/text.ts";
@@ -18,7 +17,7 @@ import { Component } from "./component.ts";
 import { handlerReference } from "./handler-reference.ts";
 import type { Feed } from "./host.ts";
 import { textOf } from "./canonical.ts";
-import { certaintyOf, mappingSource, valueOf, type Origin } from "./feed-values.ts";
+import { certaintyOf, mappingSource, nameOf, valueOf, type Origin } from "./feed-values.ts";
 
 /** The function of a consumer before version 3, with its mapping. Its id is the construct's own, or is made of what it consumes. */
 export function functionOfConstruct(origin: Origin, feed: Feed): LambdaFunction {
@@ -32,7 +31,7 @@ export function functionOfConstruct(origin: Origin, feed: Feed): LambdaFunction 
   return {
     key: made ?? key ?? subscriber.text,
     logicalId: idOf(id),
-    name: subscriber.functionName && nameOf(subscriber.functionName, at),
+    name: nameOf(subscriber, at),
     handler: handlerReference(origin.source, origin.folders, subscriber),
     mappings: [mappingOf(feed, idOf(`${id}:${owner ?? "${source}"}`))],
     ...known("stack", feed.stack),
@@ -102,10 +101,6 @@ function memberOf(value: CodeValue, name: string): CodeValue {
   return (
     value.entries.get(name) ?? (value.open === undefined ? absent : unknownCode("something unknown is spread into it"))
   );
-}
-
-function nameOf(given: CodeValue, at: Place): Value | undefined {
-  return isAbsent(given) ? undefined : valueOf(given, at);
 }
 
 function idOf(formula: string): LogicalId {

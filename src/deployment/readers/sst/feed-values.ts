@@ -54,3 +54,8 @@ export function valueOf(value: CodeValue, at: Place): Value {
     ("at" in value && value.at) || at,
   );
 }
+
+/** The physical name that a function is given; undefined: one is made for it. */
+export function nameOf({ functionName }: Feed["subscriber"], at: Place): Value | undefined {
+  return isAbsent(functionName) ? undefined : valueOf(functionName!, at);
+}

@@ -11,7 +11,7 @@ import { batchingOf, batchOf, isDisabled, queueOf, timeoutOf } from "./limits.ts
 import { Component } from "./component.ts";
 import { functionOfConstruct, queueOfConstruct } from "./constructs.ts";
 import { formulaOf, textOf } from "./canonical.ts";
-import { certaintyOf, mappingSource, valueOf, type Origin } from "./feed-values.ts";
+import { certaintyOf, mappingSource, nameOf, valueOf, type Origin } from "./feed-values.ts";
 import { handlerReference } from "./handler-reference.ts";
 import type { Feed, SstHost } from "./host.ts";
 
@@ -67,7 +67,7 @@ function functionOf(origin: Origin, feed: Feed): LambdaFunction {
   return {
     key: made ?? given ?? subscriber.text,
     logicalId: made === undefined ? withEnding(id, "Function") : { kind: "known", id: made },
-    name: undefined,
+    name: nameOf(subscriber, at),
     handler: handlerReference(origin.source, origin.folders, subscriber),
     ...known("timeoutSeconds", timeoutOf(feed)),
     mappings: [mappingOf(feed, withEnding(id, "EventSourceMapping"))],

@@ -18,10 +18,15 @@ export function isMapping({ module, path }: External): boolean {
   return /^(?:@pulumi\/)?aws(?:\/lambda)?$/u.test(module) && path.at(-1) === "EventSourceMapping";
 }
 
-/** Pulumi knows it by its name. */
-export function plainMapping([name = absent, props = absent]: readonly CodeValue[], at: Place): ClosedPart {
+/** Pulumi knows it by its name and by the component that it is a part of. */
+export function plainMapping(
+  [name = absent, props = absent, options = absent]: readonly CodeValue[],
+  at: Place,
+): ClosedPart {
   const fixed = props.kind === "record" ? FIXED.map((key) => printed(props.entries.get(key) ?? absent) ?? "") : [];
-  return { id: stringOf(name) ?? printed(name) ?? asWritten(at), kind: "the mapping", madeOf: fixed.join(" "), at };
+  const parent = options.kind === "record" ? options.entries.get("parent") : undefined;
+  const madeOf = [...fixed, ...(parent ? [printed(parent) ?? "parent"] : [])].join(" ");
+  return { id: stringOf(name) ?? printed(name) ?? asWritten(at), kind: "the mapping", madeOf, at };
 }
 
 /** `orders.subscribe(name, handler)` where it cannot be told what subscribes. */

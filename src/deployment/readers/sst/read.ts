@@ -154,8 +154,13 @@ function mainsOf(source: TextSource, folder: string): readonly string[] {
 function makeTheRest(run: Run, loaded: LoadedModule | undefined): void {
   if (!loaded) return;
   const { body } = loaded.module.program;
-  const exported = body.flatMap((statement) => run.exported.get(statement) ?? []);
-  for (const value of [...loaded.scope.bindings.values(), ...exported]) {
+  const [mains, exported] = [true, false].map((isMain) =>
+    body.flatMap((statement) =>
+      (statement.type === "ExportDefaultDeclaration") === isMain ? (run.exported.get(statement) ?? []) : [],
+    ),
+  );
+  // What is exported by default makes stacks of the others, under names.
+  for (const value of [...mains!, ...loaded.scope.bindings.values(), ...exported!]) {
     makeOne(run, value);
     if (value.kind === "record") for (const entry of value.entries.values()) makeOne(run, entry);
   }

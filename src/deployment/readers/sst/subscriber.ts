@@ -1,8 +1,10 @@
 /** What is subscribed to a source: a handler as text, an object that has one, a function that was made before. */
 import type { Place } from "../../../syntax/source-text.ts";
 import { known } from "../../known.ts";
-import { holeOf, stringOf } from "../../evaluate/making.ts";
-import type { CodeValue, ObjectValue, Text } from "../../evaluate/values.ts";
+import { placeIn } from "../../evaluate/frame.ts";
+import { holeOf, stringOf, unknown } from "../../evaluate/making.ts";
+import { writtenAs } from "../../evaluate/provenance.ts";
+import type { Closure, CodeValue, ObjectValue, Text } from "../../evaluate/values.ts";
 import { componentOf, componentOfHole, type Component } from "./component.ts";
 
 /** A handler, as it is written: `src/notify.handler`. */
@@ -42,7 +44,7 @@ export function subscribersIn(value: CodeValue | undefined, at: Place, depth = M
     case "record":
       return inner(value.entries.get("handler") ?? value.entries.get("function")).map((one) => ({
         ...one,
-        ...known("functionName", value.entries.get("functionName") ?? one.functionName),
+        ...known("functionName", functionNameIn(value) ?? one.functionName),
         ...known("bundle", stringOf(value.entries.get("bundle")) ?? one.bundle),
         timeout: timeoutIn(value, one),
       }));
@@ -59,6 +61,23 @@ export function subscribersIn(value: CodeValue | undefined, at: Place, depth = M
     default:
       return [];
   }
+}
+
+/** `functionName`; of version 3 `name`, or what `transform` sets of the function. */
+function functionNameIn({ entries }: ObjectValue): CodeValue | undefined {
+  const transform = entries.get("transform");
+  const change = transform?.kind === "record" ? transform.entries.get("function") : undefined;
+  const changed =
+    change?.kind === "record"
+      ? change.entries.get("name")
+      : change?.kind === "closure" && /\bname\b/u.test(textOf(change))
+        ? unknown("`transform` may set it", writtenAs(placeIn(change.frame, change.node)))
+        : undefined;
+  return changed ?? entries.get("functionName") ?? entries.get("name");
+}
+
+function textOf({ frame, node }: Closure): string {
+  return frame.module.source.text.slice(node.range[0], node.range[1]);
 }
 
 /** A text that ends in the name of an export. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { canonicalText } from "../../../../src/deployment/value.ts";
 import type { Reading } from "../../../../src/deployment/readers/reader.ts";
 import { print, readFile, summary } from "./support.ts";
 
@@ -79,6 +80,25 @@ describe("a synthesized template", () => {
     });
     const stack = only(readFile(texts, "cdk.out/assembly-prod/prodShop1.template.json"));
     expect([stack.path, print(stack.name), stack.functions[0]!.key]).toEqual(["prod/Shop", "prod-Shop", "Api/OnOrder"]);
+  });
+
+  it("goes to the account and region of its manifest, as far as that says one", () => {
+    const placed = (environment: string): string | undefined => {
+      const artifact = {
+        type: "aws:cloudformation:stack",
+        environment,
+        properties: { templateFile: "Shop.template.json", stackName: "shop" },
+      };
+      const texts = json({
+        "cdk.out/Shop.template.json": template("Shop"),
+        "cdk.out/manifest.json": manifest({ Shop: artifact }),
+      });
+      const stack = only(readFile(texts, "cdk.out/Shop.template.json"));
+      return stack.environment && canonicalText(stack.environment);
+    };
+    expect(placed("aws://111122223333/eu-west-1")).toBe("111122223333/eu-west-1");
+    expect(placed("aws://unknown-account/eu-west-1")).toBe("${AWS::AccountId}/eu-west-1");
+    expect(placed("somewhere")).toBeUndefined();
   });
 
   it("of a nested stack has the path that its parent notes", () => {

@@ -116,6 +116,37 @@ orders.subscribe(${subscriber}, { filters: [{ dynamodb: { Keys: { Id: { S: ["${i
     expect(changes(filtered("worker.arn", "A"), filtered("worker.arn", "B"))).toEqual(["conflict mapping-id"]);
   });
 
+  it("replaces a function that is given another name, by itself or by `transform`", () => {
+    const notify = (more: string): string => `orders.subscribe("Notify", { handler: "src/notify.handler"${more} });`;
+    const replaced = ["function-replaced function-name"];
+    expect(changes(notify(""), notify(`, name: "notify"`))).toEqual(replaced);
+    expect(changes(notify(`, name: "old"`), notify(`, name: "notify"`))).toEqual(replaced);
+    expect(changes(notify(""), notify(`, transform: { function: { name: "notify" } }`))).toEqual(replaced);
+    expect(changes(notify(`, name: "notify"`), notify(`, name: ["not", "ify"].join("")`))).toEqual([]);
+    expect(changes(notify(""), notify(`, transform: { function: (args) => { args.memorySize = 512; } }`))).toEqual([]);
+    const made = (more: string): string =>
+      `const worker = new sst.aws.Function("Worker", { handler: "src/work.main"${more} }); orders.subscribe("W", worker.arn);`;
+    expect(changes(made(""), made(`, name: "worker"`))).toEqual(replaced);
+    expect(changes(notify(`, name: "n"`), notify(`, name: "n"`).replace("Notify", "OnOrder"))).toEqual([
+      "conflict function-key",
+    ]);
+  });
+
+  it("asks what becomes of mappings of its own making, in another region or as parts of something else", () => {
+    const mapping = (options: string): string =>
+      `new aws.lambda.EventSourceMapping("Orders", { eventSourceArn: "arn:aws:kinesis:eu-west-1:111122223333:stream/orders", functionName: "notify", startingPosition: "LATEST" }${options});`;
+    const asked = (before: readonly Stack[], after: readonly Stack[]): readonly string[] =>
+      compareStacks(before, after).unresolved.map(({ what }) => what);
+    const placed = (region: string): string => `() => ({ name: "shop", providers: { aws: { region: "${region}" } } })`;
+    expect(asked(stacksOf(mapping("")), stacksOf(mapping("")))).toEqual([]);
+    expect(asked(stacksOf(mapping(""), placed("eu-west-1")), stacksOf(mapping(""), placed("us-east-1")))).toEqual([
+      "what the mappings read in another account or region",
+    ]);
+    expect(asked(stacksOf(mapping("")), stacksOf(`const parent = orders; ${mapping(", { parent }")}`))).toEqual([
+      "what becomes of the mapping `Orders`",
+    ]);
+  });
+
   it("has one subscriber for a queue, whatever it runs", () => {
     const queue = (handler: string): string => `new sst.aws.Queue("Jobs").subscribe("${handler}");`;
     expect(changes(queue("src/a.handler"), queue("src/b.handler"))).toEqual([]);
@@ -222,6 +253,24 @@ export default { config(_input) { return { name: "${name}", region: "eu-west-1" 
         expect(told(of("shop"), of("shop"))).toEqual([]);
       }
     });
+  });
+
+  it("says that Pulumi takes nothing back", () => {
+    const notify = (subscriber: string, options = ""): string =>
+      `${TABLE}orders.subscribe("${subscriber}", { handler: "src/a.main", name: "a" }${options});`;
+    const told = (before: string, after: string): readonly string[] =>
+      compareStacks(stacksOf(before), stacksOf(after)).changes.map((change) =>
+        (describeChange(change, [], "/project").more ?? []).join(" "),
+      );
+    const refused = "so the deployment fails half-way, and what it has changed stays.";
+    const [moved] = told(
+      notify("Notify"),
+      notify("Notify", `, { transform: { eventSourceMapping: { startingPosition: "TRIM_HORIZON" } } }`),
+    );
+    expect(moved).toContain(`Lambda refuses a second mapping for the same function and source (409), ${refused}`);
+    const [renamed] = told(notify("Notify"), notify("OnOrder"));
+    expect(renamed).toContain("the functions of both have the name `a`: Pulumi creates the new one before");
+    expect(renamed).toContain(`Lambda refuses a second function of that name (409), ${refused}`);
   });
 
   it("says what Pulumi does", () => {

@@ -179,7 +179,15 @@ export class Shop extends sst.Stack { constructor(scope, id) { super(scope, id);
       "lib/index.ts": `import { Shop } from "./shop"; export default function main(app) { new Shop(app, "${id}"); }`,
     });
 
+    const inOneFile = (use: string): Files => ({
+      "sst.config.ts": `import { Queue } from "sst/constructs";
+export function Shop({ stack }) { new Queue(stack, "Jobs", { consumer: "src/order.main" }); }
+export default { config: () => ({ name: "shop" }), stacks(app) { app.stack(Shop${use}); } };`,
+      "src/order.ts": "export const main = async () => {};",
+    });
+
     it.each<[string, Files, Files, string]>([
+      ["given an id in the file that it is written in", inOneFile(""), inOneFile(`, { id: "store" }`), "store"],
       ["renamed", plain, shop("export function Store({ stack })", ".stack(Store)"), "Store"],
       ["written for another name", plain, shop("export const Store = ({ stack }) =>", ".stack(Store)"), "Store"],
       ["given an id", plain, shop("export function Shop({ stack })", `.stack(Shop, { id: "store" })`), "store"],
