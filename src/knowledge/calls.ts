@@ -303,6 +303,8 @@ export interface Runs {
   readonly skips?: string;
   /** Of `transaction`: how far it is kept apart from others. */
   readonly isolation?: Isolation | undefined;
+  /** Of `transaction`: where it gives no promise, it is over when code says so. */
+  readonly endsByHand?: true;
   /** Things of the library that it is given, by position. */
   readonly gives?: readonly (Known | undefined)[];
   /**

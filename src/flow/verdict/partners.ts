@@ -29,9 +29,11 @@ export function withPartners(event: EffectEvent, log: RunLog): EffectEvent {
  */
 function isAlwaysBeside(id: GuardId, facts: GuardFacts, event: EffectEvent, commits: readonly Change[]): boolean {
   if (event.guards.every((path) => !has(lookup(path, id) ?? SKIPPED, SKIPPED))) return true;
-  const [, effect] = facts.order > event.order ? (placesInCommon(facts, event) ?? []) : [];
-  if (effect === undefined) return false;
   const isLeftOut = commits.some(({ guards }) => guards.some((path) => has(lookup(path, id) ?? SKIPPED, SKIPPED)));
+  // What is begun in front of it, `const adding = add(trx)`, may be waited for behind it.
+  const isAsked = facts.order > event.order || (commits.length > 0 && !isLeftOut);
+  const [, effect] = isAsked ? (placesInCommon(facts, event) ?? []) : [];
+  if (effect === undefined) return false;
   const around = facts.bypasses.slice(commonCalls(facts, event)).flat();
   return around.every((one) => {
     if (one.from <= effect.start && effect.end <= one.to) return true;

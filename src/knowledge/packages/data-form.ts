@@ -191,6 +191,8 @@ export interface MethodDetails {
   readonly nests?: true;
   /** Of a step that brings rows of relations along: where these are named. */
   readonly brings?: string;
+  /** The transaction whose function gives no promise is over when code says so. */
+  readonly endsByHand?: true;
   /** It does all parts of what it is called on, or of what it hands to the function that it runs, or none of them. */
   readonly commits?: boolean;
   /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `assigned`, it changes one; `changed`, it writes them. */

@@ -319,6 +319,7 @@ export function runsOf(
         // What the function of a step gives is nothing of the chain.
         how: how === "step" || how === "change" || how === "chain" ? "once" : (how as Runs["how"]),
         ...(how === "transaction" && isolationOf(thing, details, args)),
+        ...(details.endsByHand && { endsByHand: true }),
         gives: given.map((reference) => (reference === "-" ? undefined : yielded(thing, reference))),
         result:
           how === "change" ? "changed" : how === "once" || how === "chain" || how === "transaction" ? "result" : "none",

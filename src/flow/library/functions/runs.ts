@@ -267,6 +267,7 @@ function runOnce(
     at: placeOf(call.site),
     connection: ofTransaction(receiver, call),
     isolation: runs.isolation,
+    ...(runs.endsByHand && { endsByHand: true as const }),
   };
   // `sql.begin((tx) => [tx`…`, tx`…`])`: what it gives is waited for.
   const work = (): Value => {

@@ -1,5 +1,5 @@
 /** Beginnings and ends of transactions and locks, in the log as changes of nothing else. */
-import { abortsByErrors, type Isolation, type LibraryCall } from "../../../knowledge/index.ts";
+import { abortsByErrors, type Isolation, type LibraryCall, type Runs } from "../../../knowledge/index.ts";
 import { simpleValues } from "../../domain/choice.ts";
 import { enforcePaths, UNCONDITIONAL, type Conditions, type Paths } from "../../domain/guard-paths.ts";
 import type { Site } from "../../domain/site.ts";
@@ -19,6 +19,9 @@ interface Bound {
   readonly connection: Place | undefined;
   readonly isolation?: Isolation | undefined;
 }
+
+/** One that runs a function. */
+type Run = Omit<Bound, "does"> & Pick<Runs, "endsByHand">;
 
 /** What was done there before may be undone by it, or is there from now on. */
 export function logTransaction(
@@ -78,29 +81,32 @@ export function logBound(
 
 /**
  * Runs the function of a transaction. It is committed on the ways on which that comes back, and undone on those on which an error leaves it.
+ * One that gives no promise may leave it open: `knex.transaction((trx) => { resolve(trx); })`.
  *
  * @param run gives what comes of the function
  */
 export function runTransaction(
   interpreter: Interpreter,
-  bound: Omit<Bound, "does">,
+  { endsByHand, ...bound }: Run,
   site: Site,
   run: () => Value,
 ): Value {
   logTransaction(interpreter, { ...bound, does: "begins" }, site);
   const result = run();
-  const sides = simpleValues(result).map((one) => (one.kind === "promise" ? one : undefined));
   const before = interpreter.state?.guards;
   const endWith = (does: Bound["does"], ways: Conditions): void => {
     if (before && ways.length > 0) logTransaction(interpreter, { ...bound, does }, site, enforcePaths(before, ways));
   };
   endWith(
     "commits",
-    sides.flatMap((one) => (one ? (one.fulfilled?.guards ?? []) : UNCONDITIONAL)),
+    simpleValues(result).flatMap((one) => {
+      if (one.kind === "promise") return one.fulfilled?.guards ?? [];
+      return endsByHand && one.kind === "constant" ? [] : UNCONDITIONAL;
+    }),
   );
   endWith(
     "undoes",
-    sides.flatMap((one) => one?.rejected?.guards ?? []),
+    simpleValues(result).flatMap((one) => (one.kind === "promise" ? (one.rejected?.guards ?? []) : [])),
   );
   return result;
 }
