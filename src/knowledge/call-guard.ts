@@ -97,6 +97,8 @@ export interface CallGuard {
   readonly isOfNewRow?: boolean;
   /** What it has of the record finds a row, among what else is asked of that: a time of the clock there is a bound, and names nothing. */
   readonly isByFilter?: true;
+  /** Its method refuses what is there without being asked to. */
+  readonly isByDefault?: true;
   /** A look by columns of which the code says that no two rows share them: a plain insert of the row that it did not find is refused the second time. */
   readonly isByUnique?: true;
   /**

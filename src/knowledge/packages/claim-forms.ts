@@ -80,7 +80,9 @@ export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
     guard: byError(keys, ["NOT_STORED"], lifetime(args[2]), false),
   }),
   "refused-item": ({ keys, args }) =>
-    isOverwriting(args) ? { class: "keyed" } : { guard: byError(keys, REFUSED_ITEM, null, false) },
+    isOverwriting(args)
+      ? { class: "keyed" }
+      : { guard: { ...byError(keys, REFUSED_ITEM, null, false), isByDefault: true } },
   "exists-409": ({ keys }) => ({ guard: byError(keys, EXISTS_409, null, false) }),
   // Which rows it writes, and whether one of them has something of the record, is not told.
   duplicates: () => ({

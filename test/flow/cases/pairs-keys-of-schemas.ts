@@ -56,3 +56,9 @@ export const byCustom = async (event: SQSEvent) => { for (const { messageId } of
   await Elsewhere.create({ id: messageId, token: randomUUID() }); }; // idempotent
 export const notKnown = async (event: SQSEvent) => { for (const { messageId } of event.Records)
   await Elsewhere.create({ number: messageId, token: randomUUID() }); }; // unknown
+export const besideARandomKey = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  await Order.create({ number: randomUUID(), token: body }); // unguarded
+  await sns.send(told); } }; // unguarded
+export const besideARandomKeyThatIsAsked = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  try { await Order.create({ number: randomUUID(), token: body }); } catch (error) { if ((error as Error).name === "ConditionalCheckFailedException") continue; throw error; } // unguarded
+  await sns.send(told); } }; // weak (volatile-key)

@@ -178,7 +178,8 @@ function rowsFound(
 /** What code has to do with the answer for the guard to count, and whether other records may be refused by it. */
 function whenItCounts(interpreter: Interpreter, facts: LibraryCall, guard: CallGuard, { values, known }: KeyToTellBy) {
   // A row with a key of its own is refused by nothing: it is a claim only for who asks whether it was.
-  const isNew = guard.kind === "unique-constraint" && isSurelyVolatile(known.provenance);
+  const isUnasked = guard.kind === "unique-constraint" || guard.isByDefault === true;
+  const isNew = isUnasked && isSurelyVolatile(known.provenance);
   const isCheck = guard.kind === "check";
   return {
     needsTest: guard.needsErrorTest || (isNew && guard.tells === "throws"),
