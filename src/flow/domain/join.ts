@@ -153,7 +153,9 @@ export function joinItems(left: Items, right: Items, sides: Sides): Items {
   const order = orderOfEither(left, right, sides.isRound);
   const siftedBy = joinAnswers(left.siftedBy, right.siftedBy);
   const like =
-    ofBatch || grown || copies || left.order || order || siftedBy ? { ...left, ofBatch, grown, copies, order, siftedBy } : left;
+    ofBatch || grown || copies || left.order || order || siftedBy
+      ? { ...left, ofBatch, grown, copies, order, siftedBy }
+      : left;
   const also = inBoth(left.also, right.also);
   const ofThisRound = ofEitherRound(left, right, sides);
   const returned = joinOptional(left.returned, right.returned);
