@@ -83,6 +83,8 @@ export interface CallGuard {
   readonly isByTheWay?: boolean;
   /** It writes whatever stood there, and is a guard only for who asks what it answers. */
   readonly isMadeAnyway?: boolean;
+  /** What it leaves is a number, or a bit, that other calls may set back: `SET key 0` behind `INCR key`. */
+  readonly isOfNumber?: true;
   /** The write is not done the second time, whether or not anybody asks what it tells, and whatever was read in the meantime. */
   readonly refusesItself?: boolean;
   /** The values that are given tell whether a repeat is refused: it is one only where they do, or unless they tell that it is not. */

@@ -89,6 +89,8 @@ export interface GuardFacts {
   readonly reasons?: CallGuard["reasons"];
   /** It writes whatever stood there: a claim only where code asks what it answers. */
   readonly isMadeAnyway?: true;
+  /** What it leaves is a number, or a bit: a write that does not count it on as well may set it back. */
+  readonly isOfNumber?: true;
   /** Of such a write: code compares what it answered. */
   readonly isCompared?: true;
   /** Of a test of what was found: where it comes out in one way, something else chooses among the ways on. */

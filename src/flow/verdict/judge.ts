@@ -18,7 +18,7 @@ import { judgeRepeat } from "./repeat.ts";
 import { takesNextOne } from "./next-one.ts";
 import { besideStage, repetitionOf, setsNextStage } from "./next-stage.ts";
 import { leadsHereAnyway, unknownGuard, unknownGuardOf } from "./decisions.ts";
-import { isTakenAway } from "./released.ts";
+import { isReleased, isTakenAway } from "./released.ts";
 import { rejectedGuards } from "./rejected.ts";
 import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
@@ -165,6 +165,13 @@ function isCountPerhapsOfRecord(id: GuardId, log: RunLog, circumstances: Circums
   return facts?.isSharedCount === true && has(facts.key.provenance, RECORD) && isUsed(id, log, circumstances);
 }
 
+const SET_BACK = { kind: "unknown-input", text: "whether another write sets its number back" } as const;
+
+/** `INCR` behind which a write to the same key may leave what there was before. */
+function mayBeSetBack(id: GuardId, event: EffectEvent, log: RunLog): boolean {
+  return log.guards.get(id)?.isOfNumber === true && isReleased(id, event, log) === "unknown";
+}
+
 /** It is not known whether a repeat comes here where each path that no guard holds hangs on the answer of an unlisted call. */
 function decidedByUnknown(
   plain: LoneEffect,
@@ -183,6 +190,7 @@ function decidedByUnknown(
   if (unread) return { ...plain, verdict: "unknown", because: doubtfulCondition(unread) };
   const count = event.own.find((id) => isCountPerhapsOfRecord(id, log, circumstances));
   if (count) return { ...plain, verdict: "unknown", because: COUNTED_TOGETHER };
+  if (event.own.some((id) => mayBeSetBack(id, event, log))) return { ...plain, verdict: "unknown", because: SET_BACK };
   const token = own.find(({ kind, doubt }) => kind === "dedup-token" && doubt);
   if (token) return { ...plain, verdict: "unknown", because: doubtfulToken(token) };
   const untold = doubtfulTokenKey(own);

@@ -64,7 +64,7 @@ export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
   "old-value": (input) => ({ guard: { ...madeAnyway(input, NULL_OR_OLD), ...askedByCode(input.base.sets) } }),
   setnx: ({ keys, base }) => ({ guard: byResult("conditional-write", keys, oneOrNothing(base), null) }),
   sadd: (input) => ({ guard: madeAnyway(input, oneOrNothing(input.base)) }),
-  "set-bit": (input) => (numberAt(input.args[2]) === 1 ? { guard: madeAnyway(input, OLD_BIT) } : {}),
+  "set-bit": (input) => (numberAt(input.args[2]) === 1 ? { guard: { ...madeAnyway(input, OLD_BIT), isOfNumber: true } } : {}),
   appended: lengthBehind,
   counter: firstCount,
   // An entry of a stream whose id is no greater than the last one is refused. `*`: Redis gives it one.
@@ -153,8 +153,9 @@ function lengthBehind(input: GuardFormInput): ReturnType<GuardForm> {
 /** `incr(key)`, `incrby(key, 1)`, `hincrby(key, field, 1)`: the amount stands last. */
 function firstCount({ keys, args }: GuardFormInput): ReturnType<GuardForm> {
   const amount = args.length > 1 ? (numberAt(args.at(-1)) ?? NaN) : 1;
+  if (amount < 0) return { countsDown: true };
   const fresh = countTest([], amount);
-  return fresh ? { guard: byResult("conditional-write", keys, fresh, null) } : {};
+  return fresh ? { guard: { ...byResult("conditional-write", keys, fresh, null), isOfNumber: true } } : {};
 }
 
 /**

@@ -57,3 +57,15 @@ export const onceForEach = async (event: SQSEvent) => {
     if (!(await ask())) continue;
     await sns.send(new PublishCommand({ Message: record.body })); // guarded
   } };
+const throttled = _.throttle(claim, 50);
+export const throttledForAll = async (event: SQSEvent) => {
+  for (const record of event.Records) {
+    if (!(await throttled(record))) continue;
+    await sns.send(new PublishCommand({ Message: record.body })); // unguarded
+  } };
+const debounced = _.debounce(claim, 50);
+export const debouncedForAll = async (event: SQSEvent) => {
+  for (const record of event.Records) {
+    if (!(await debounced(record))) continue;
+    await sns.send(new PublishCommand({ Message: record.body })); // unguarded
+  } };

@@ -3,13 +3,14 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { walk } from "../../../syntax/walk.ts";
 import type { Scope } from "../../domain/scope.ts";
 import { joinAll, mapValue, simpleValues } from "../../domain/choice.ts";
-import { isContents } from "../../domain/contents.ts";
+import { isContents, isExact } from "../../domain/contents.ts";
 import type { CellId } from "../../domain/context.ts";
 import type { Site } from "../../domain/site.ts";
 import { joinReachable, readCell, writeCell, type State } from "../../domain/state.ts";
 import { widenSlots } from "../../domain/widen.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { memberName } from "../members/access-paths.ts";
+import { numberOfList } from "../values/items.ts";
 import { itemsIn } from "./iteration.ts";
 import { widenCounterOfBatch } from "./counted-of-batch.ts";
 
@@ -75,7 +76,8 @@ export function orderOfBound(interpreter: Interpreter, { node, scope }: Site, co
   if (right?.type !== "MemberExpression" || memberName(right) !== "length") return undefined;
   const site = { node: right.object, scope };
   const list = interpreter.peek(() => interpreter.evaluate(right.object, scope));
-  return itemsIn(interpreter, list, site).order;
+  const items = itemsIn(interpreter, list, site);
+  return items.order ?? (list.kind === "array" && isExact(items) ? numberOfList(list.cell) : undefined);
 }
 
 /** The states in which a test of a loop is true and false. */

@@ -1,19 +1,27 @@
 /** Members under names that are not known, or only to be one of some. */
-import { anyItem } from "../../domain/contents.ts";
+import { anyItem, isExact } from "../../domain/contents.ts";
 import { besideRecord } from "../../domain/by-place.ts";
 import { joinAll, joinValues, onlyValue, simpleValues } from "../../domain/choice.ts";
 import { BATCH, has, INCREMENT, NONE, OF_EVENT, UNKNOWN } from "../../domain/provenance.ts";
 import type { Answers } from "../../domain/origin.ts";
 import type { Site } from "../../domain/site.ts";
 import type { Items, Members } from "../../domain/slot.ts";
-import { symbolic, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
+import { symbolic, UNDEFINED, type ArrayReference, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { isBehindAll, itemOrEnd } from "./behind-the-last.ts";
 import { functionsUnder, methodsNamed } from "./class-members.ts";
 import { readByError } from "../errors/named-in-tables.ts";
 import { rowsApart } from "../tests/rows-of-tables.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "../tests/constant-tables.ts";
-import { isBeside, isNumberOfAnother, isReordered, itemAtAny, itemOfAnother, readUnder } from "../values/items.ts";
+import {
+  isBeside,
+  isNumberOfAnother,
+  isReordered,
+  itemAtAny,
+  itemOfAnother,
+  numberOfList,
+  readUnder,
+} from "../values/items.ts";
 import { elementOf, memberInTurn, readSymbolic } from "../roots.ts";
 import { isRecord } from "../place-in-event.ts";
 
@@ -57,7 +65,7 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
         ? interpreter.symbolicOfAll([key, target])
         : isNumberOfAnother(contents, key, site)
           ? itemOfAnother(interpreter, anyItem(contents), site)
-          : isBeyond(contents, key)
+          : isBeyond(target, contents, key)
             ? joinValues(itemAtAny(interpreter, anyItem(contents)), UNDEFINED)
             : isBehindAll(contents, site)
               ? itemOrEnd(interpreter, contents, site)
@@ -93,9 +101,19 @@ function rowsOf(interpreter: Interpreter, contents: Members, key: Value, site: S
   return isOfFound ? undefined : rowsApart(interpreter, contents, key, site);
 }
 
-/** At a place that data names there may be none: `PLANS[order.plan]`. */
-function isBeyond(contents: Items, key: Value): boolean {
-  return anyItem(contents) !== undefined && !contents.ofBatch && !isNumber(key);
+/** At a place that data names there may be none, `PLANS[order.plan]`, and at a number that is counted elsewhere in a list that code writes. */
+function isBeyond(target: ArrayReference, contents: Items, key: Value): boolean {
+  if (anyItem(contents) === undefined || contents.ofBatch) return false;
+  return !isNumber(key) || (isExact(contents) && !isCountedIn(target, key));
+}
+
+/** `for (let i = 0; i < LIST.length; i++) LIST[i]` */
+function isCountedIn({ cell }: ArrayReference, key: Value): boolean {
+  return simpleValues(key).every((one) => one.kind === "constant" || hasNumberIn(one, numberOfList(cell)));
+}
+
+function hasNumberIn(one: SimpleValue, order: string): boolean {
+  return one.kind === "symbolic" && one.numberIn === order;
 }
 
 /** The number of a round: what names a member has something of a record, of an item, or is written. */

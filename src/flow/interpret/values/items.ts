@@ -3,6 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { allByPlace } from "../../domain/by-place.ts";
 import { joinAll, joinValues, optionsOf, simpleValues, unlessAny } from "../../domain/choice.ts";
 import { entries } from "../../domain/int-map.ts";
+import type { CellId } from "../../domain/context.ts";
 import type { Item, Items, Members } from "../../domain/slot.ts";
 import { isEqual } from "../../domain/comparison.ts";
 import { anyItem, missingUnder } from "../../domain/contents.ts";
@@ -142,6 +143,11 @@ export function orderAt(order: string, site: Site): string {
 
 /** The order in which a loop has filled a list, where it is not told by another list. */
 export const FILLED = "filled";
+
+/** The same of a list that code writes, which has no order of something else: it is that of this one. */
+export function numberOfList(cell: CellId): string {
+  return `list ${cell}`;
+}
 
 /** Whether an order is that of something else made of the list that it is of. */
 export function isReordered(order: string): boolean {

@@ -189,6 +189,7 @@ function whenItCounts(interpreter: Interpreter, facts: LibraryCall, guard: CallG
     ...(!isCheck && isRepeatedItself(facts) && mayBeShared(interpreter, values) && { isSharedCount: true as const }),
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,
     ...(guard.isMadeAnyway && { isMadeAnyway: true as const }),
+    ...(guard.isOfNumber && { isOfNumber: true as const }),
     ...(guard.refusesOtherwise && { refusesOtherwise: true as const }),
     ...(guard.reasons && { reasons: guard.reasons }),
     isQueued: guard.isQueued,

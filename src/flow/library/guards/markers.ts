@@ -127,6 +127,8 @@ export function takenBack(
   change: Pick<Change, "does" | "sets" | "setsThere" | "isPartial" | "others" | "asks" | "isOfRecord"> & {
     readonly claimed?: ClaimedState | undefined;
     readonly isInsert?: boolean;
+    /** It counts on, as a claim by a count does, or back. */
+    readonly isCount?: boolean;
   },
   thing: Thing,
   names: readonly string[] | "all",
@@ -156,7 +158,8 @@ export function takenBack(
     const isNow = isMet(interpreter, guard);
     if (!isNow && !log.isBehindLoopOf(facts, isListed)) continue;
     const row = isOfRow(facts, thing, change) ? facts.row : [];
-    const likeness = isRemoved ? "yes" : isScript ? "unknown" : passesAgain(facts.claimed, leftThere(change), row);
+    const isSetBack = isScript || (facts.isOfNumber === true && !change.isCount);
+    const likeness = isRemoved ? "yes" : isSetBack ? "unknown" : passesAgain(facts.claimed, leftThere(change), row);
     if (likeness === "no" || (!isRemoved && isRefusedFirst(interpreter, facts, change.claimed))) continue;
     back.push({ guard, isSure: isNow && isMeant && likeness === "yes" && isSame === "yes" });
   }

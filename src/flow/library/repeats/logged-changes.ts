@@ -74,7 +74,14 @@ function changeOf(
   const claimed = facts.changes ? undefined : claimedState(interpreter, facts, args);
   const takesBack = takenBack(
     interpreter,
-    { ...left, claimed, isInsert: facts.nature === "insert", asks, isOfRecord: given.isOfRecord },
+    {
+      ...left,
+      claimed,
+      isInsert: facts.nature === "insert",
+      isCount: facts.guard?.isOfNumber === true || facts.countsDown === true,
+      asks,
+      isOfRecord: given.isOfRecord,
+    },
     about,
     facts.clears ? "all" : row,
     { at, chain: stands.chain },

@@ -1,5 +1,5 @@
 // `es-toolkit`: functions that are made of others, and that try one.
-import { ary, curry, flow, flowRight, negate, once, partial, partialRight, spread, unary } from "./functions.js";
+import { ary, curry, debounce, flow, flowRight, negate, once, partial, partialRight, spread, throttle, unary } from "./functions.js";
 import { memoize } from "./lists.js";
 import { attemptAsync, partition } from "./try-functions.js";
 export const attempt = (work) => {
@@ -11,7 +11,6 @@ export const attempt = (work) => {
 };
 export const retry = async (work) => work();
 export const after = (count, work) => work;
-export const debounce = (work) => work;
-const [throttle, before] = [debounce, after];
-export { ary, attemptAsync, before, curry, flow, flowRight, memoize, partial, partialRight, partition };
+export const before = after;
+export { ary, attemptAsync, curry, debounce, flow, flowRight, memoize, partial, partialRight, partition };
 export { negate, once, spread, throttle, unary };

@@ -36,6 +36,16 @@ export const once = (work) => {
     return kept;
   };
 };
+// What a call gives is what came of the last one that was run, which may be of something else.
+export const debounce = (work) => {
+  let kept;
+  return function (...given) {
+    const last = kept;
+    kept = work.apply(this, given);
+    return last;
+  };
+};
+export const throttle = once;
 const listed = (works) => (works.length === 1 && Array.isArray(works[0]) ? works[0] : works);
 export const flow = (...works) => {
   const [first, ...others] = listed(works);

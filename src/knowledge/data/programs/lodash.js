@@ -1,5 +1,5 @@
 // `lodash`, `underscore`: lists that are taken apart by a test, what is computed, and members that are changed.
-import { ary, bind, bindAll, bindKey, cond, curry, flip, flow, flowRight, negate, once, partial, partialRight, spread, unary } from "./functions.js";
+import { ary, bind, bindAll, bindKey, cond, curry, debounce, flip, flow, flowRight, negate, once, partial, partialRight, spread, throttle, unary } from "./functions.js";
 import { compact, divide, memoize, multiply, partition, reject, sum, sumBy, testOf, zip } from "./lists.js";
 import { set, update } from "./paths.js";
 const functionOf = (by) => (typeof by === "function" ? by : (one) => one[by]);
@@ -104,5 +104,5 @@ const [assignIn, extend, defaultsDeep, pullAll, pullAt] = [assign, assign, defau
 export { assignIn, defaultsDeep, extend, pullAll, pullAt };
 export const updateWith = (of, path, change) => update(of, path, change);
 const compose = flowRight;
-export { ary, bind, bindAll, bindKey, compose, cond, curry, flip, flow, flowRight, negate, once, partial, partialRight, spread, unary };
+export { ary, bind, bindAll, bindKey, compose, cond, curry, debounce, flip, flow, flowRight, negate, once, partial, partialRight, spread, throttle, unary };
 export { compact, divide, memoize, multiply, partition, reject, set, sum, sumBy, update, zip };
