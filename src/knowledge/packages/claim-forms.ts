@@ -64,7 +64,8 @@ export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
   "old-value": (input) => ({ guard: { ...madeAnyway(input, NULL_OR_OLD), ...askedByCode(input.base.sets) } }),
   setnx: ({ keys, base }) => ({ guard: byResult("conditional-write", keys, oneOrNothing(base), null) }),
   sadd: (input) => ({ guard: madeAnyway(input, oneOrNothing(input.base)) }),
-  "set-bit": (input) => (numberAt(input.args[2]) === 1 ? { guard: { ...madeAnyway(input, OLD_BIT), isOfNumber: true } } : {}),
+  "set-bit": (input) =>
+    numberAt(input.args[2]) === 1 ? { guard: { ...madeAnyway(input, OLD_BIT), isOfNumber: true } } : {},
   appended: lengthBehind,
   counter: firstCount,
   // An entry of a stream whose id is no greater than the last one is refused. `*`: Redis gives it one.
