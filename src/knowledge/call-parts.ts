@@ -18,7 +18,8 @@ export type Repeat =
   | { readonly on: "key"; readonly passing?: string }
   /** Happens again. `text`: the part that changes the state again (`ADD n :one`), empty where it is the call itself. */
   | { readonly on: "again"; readonly because: "call" | "increments" | "appends" | "inserts"; readonly text: string }
-  | { readonly on: "unknown"; readonly why: string };
+  /** `sets`: what it sets by its name, in the words of the other side: `updateQueue`. */
+  | { readonly on: "unknown"; readonly why: string; readonly sets?: readonly string[] };
 
 /** Something that a call makes or takes away. */
 export interface ChangeFacts {

@@ -20,7 +20,7 @@ export function setsByGraphql(args: readonly Shape[]): Repeat | undefined {
 function repeatOfSetting(operations: readonly (Operations | undefined)[]): Repeat | undefined {
   const fields = operations.flatMap((one) => (one?.does === "sets" ? one.fields : []));
   if (fields.length === 0 || !operations.every((one) => one?.does === "sets")) return undefined;
-  return { on: "unknown", why: `whether the other side sets the same again by \`${fields[0]}\`` };
+  return { on: "unknown", why: `whether the other side sets the same again by \`${fields[0]}\``, sets: fields };
 }
 
 /** The documents of GraphQL that a request posts, in each form in which clients take them. */

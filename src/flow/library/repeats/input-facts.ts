@@ -278,7 +278,12 @@ function objectsWithin(interpreter: Interpreter, values: readonly Value[], depth
 const MOST_WITHIN = 4;
 
 /** Members of what is given, and of these, by their names. */
-function membersWithin(interpreter: Interpreter, values: readonly Value[], depth = 0): readonly [string, Value][] {
+/** Members of what a call is given, by their names, however deep they stand. */
+export function membersWithin(
+  interpreter: Interpreter,
+  values: readonly Value[],
+  depth = 0,
+): readonly [string, Value][] {
   if (depth === MOST_WITHIN) return [];
   return values.flatMap((value) =>
     simpleValues(untyped(interpreter, value)).flatMap((simple): readonly [string, Value][] => {
@@ -300,7 +305,12 @@ function membersWithin(interpreter: Interpreter, values: readonly Value[], depth
   );
 }
 
-function partsIn(interpreter: Interpreter, values: readonly Value[], bits: Provenance): readonly SymbolicValue[] {
+/** What values are made of that has one of these bits. */
+export function partsIn(
+  interpreter: Interpreter,
+  values: readonly Value[],
+  bits: Provenance,
+): readonly SymbolicValue[] {
   const parts: SymbolicValue[] = [];
   const note = (one: SymbolicValue): Provenance => {
     if (has(one.provenance, bits)) parts.push(one);

@@ -24,6 +24,7 @@ import type { Thing } from "../../run/changes.ts";
 import { nameInRecord } from "../../interpret/place-in-event.ts";
 import { INJECTED } from "../../interpret/roots.ts";
 import { isAmong, setsAnotherMember } from "../guards/guard-keys.ts";
+import { repeatOfAddedByName } from "./added-by-name.ts";
 import { inputFacts } from "./input-facts.ts";
 import { keysBySettings, namedBySettings, repeatUnderNewName } from "../things/new-names.ts";
 import { changingTarget } from "../things/changing-targets.ts";
@@ -73,7 +74,12 @@ export function repeatFacts(
         }
       );
     case "unknown":
-      return { on: "unknown", because: { kind: "unknown-statement", text: repeat.why } };
+      return (
+        repeatOfAddedByName(interpreter, facts, args) ?? {
+          on: "unknown",
+          because: { kind: "unknown-statement", text: repeat.why },
+        }
+      );
     case "key":
       return (
         repeatOfUnion(interpreter, facts, args) ?? {
