@@ -2,7 +2,7 @@
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { computedOfGiven, stepByFunction } from "../domain/computed-field.ts";
 import { itemsOf, members } from "../domain/contents.ts";
-import { BATCH, MAY_BE_OTHER, RANDOM, RECORD, VOLATILE, WHOLE_RECORD, has, ofAnyPart } from "../domain/provenance.ts";
+import { BATCH, MAY_BE_OTHER, RANDOM, RECORD, VOLATILE, WHOLE_RECORD, has } from "../domain/provenance.ts";
 import { concatenate, constantText } from "../domain/text.ts";
 import {
   constant,
@@ -28,6 +28,7 @@ import { placeOf, type Call } from "../domain/site.ts";
 import { asPrimitive } from "../interpret/values/primitives.ts";
 import { asWritten } from "./joined-lists.ts";
 import { copied } from "./copies.ts";
+import { revived } from "./revived.ts";
 import { oneOfTimes } from "./one-of-times.ts";
 import { asNumber, sameFindAs, sameNumberAs } from "../interpret/values/numbers.ts";
 import { wholeOf } from "../interpret/values/content-pieces.ts";
@@ -220,21 +221,6 @@ function callMath(interpreter: Interpreter, name: string | undefined, call: Call
 }
 
 const ROUNDING = new Set(["floor", "ceil", "round", "trunc"]);
-
-/** A function beside the text is called for each member of what is parsed. */
-function revived(interpreter: Interpreter, parsed: Value, call: Call): Value {
-  const reviver = call.arguments.at(1);
-  if (reviver.kind === "function" || reviver.kind === "native") {
-    const part = symbolic(interpreter.symbolicOf(parsed).provenance);
-    const made = interpreter.symbolicOf(runMaybe(interpreter, reviver, new Arguments([part, part]), call));
-    // Which of them it puts in the place of others is not known.
-    if ((ofAnyPart(made.provenance) & ~part.provenance) !== 0) {
-      const all = interpreter.symbolicOfAll([parsed, made]);
-      return { ...all, provenance: ofAnyPart(all.provenance) };
-    }
-  }
-  return parsed;
-}
 
 /** What a constant text says; of anything else the parsed value comes from where the text comes from. */
 function parseJson(interpreter: Interpreter, argument: Value, call: Call): Value {
