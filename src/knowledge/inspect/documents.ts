@@ -153,7 +153,8 @@ function isOtherEachTime(document: Shape | undefined): boolean {
   });
 }
 
-function judgeScript(script: Shape): Repeat {
+/** A script that runs on the document. */
+export function judgeScript(script: Shape): Repeat {
   const source = script.kind === "object" ? (memberOf(script, "source") ?? memberOf(script, "inline")) : script;
   const arms = armsOf(source);
   const texts = arms.map((arm) =>

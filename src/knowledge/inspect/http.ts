@@ -20,6 +20,7 @@ import {
   namingParts,
 } from "./request-addresses.ts";
 import { asksByCall, asksForToken, asksModel, bodiesOf, isTelling } from "./request-bodies.ts";
+import { documentPosted, makesDocument } from "./request-documents.ts";
 import { ABSENT, lastObject, objectAt, optionsOf, type Options } from "./request-options.ts";
 import { tokensAmong, tokensIn, tokensOfClient, versionIn } from "./request-tokens.ts";
 
@@ -140,26 +141,33 @@ function facts(
     ...(saysItAdds(args, bodies) && { saysItAdds: true as const }),
   };
   const address = url && addressOf(host && shapeAt(args, host), shapeAt(url.ofReceiver ? made : args, url));
+  const document = documentPosted(method, address, bodies);
   // Who is given a token has looked at nothing.
   const operationClass =
-    isGraphqlRead(args) || bodies.some(asksByCall)
+    document?.class ??
+    (isGraphqlRead(args) || bodies.some(asksByCall)
       ? "read"
       : bodies.some(asksForToken)
         ? "compute"
         : method === "POST" && !isTelling(address) && asksModel(address, bodies)
           ? "compute"
-          : classOf(method, address);
+          : classOf(method, address));
   const body = setsOf(method, args, options, bodyAt);
   const own = tokensIn(options);
   // A header of the request itself counts, and not the one of the client that makes it.
   const given = own.length > 0 ? own : [...base.tokens, ...tokensOfClient(made)];
   const tokens = [...given, ...tokensAmong(body.sets, addressesOf(address, made))];
+  const holes = namingParts(args, options, address).flatMap(holesOfPath);
   const failsByStatus = THROWING.test(base.call);
   const guard =
     (changesNothing(operationClass) || method === "POST"
       ? undefined
       : guardByVersion(versionIn(options), failsByStatus)) ??
-    (failsByStatus ? guardByStatus(method, operationClass, tokens.length > 0) : undefined);
+    (failsByStatus
+      ? makesDocument(method, address)
+        ? { ...REFUSED, keyHoles: holes }
+        : guardByStatus(method, operationClass, tokens.length > 0)
+      : undefined);
   const call =
     /^(?:fetch|axios|got|ky|request|ofetch|superagent|needle)$/u.test(base.call) && method
       ? `${base.call} ${method}`
@@ -168,9 +176,9 @@ function facts(
     call,
     http,
     class: operationClass ?? "expression",
-    repeat: setsByGraphql(args) ?? repeatOf(operationClass, method),
+    repeat: setsByGraphql(args) ?? document?.repeat ?? repeatOf(operationClass, method),
     ...body,
-    ...(method === "PUT" && { keyHoles: namingParts(args, options, address).flatMap(holesOfPath) }),
+    ...((method === "PUT" || document) && { keyHoles: holes }),
     nature: changesNothing(operationClass) ? "other" : "request",
     ...(!changesNothing(operationClass) && answersOf(method, args)),
     ...(failsByStatus && { failsByStatus }),
@@ -206,9 +214,17 @@ function guardByStatus(
 ): CallGuard | undefined {
   if (operationClass !== "effect")
     return method === "GET" || method === "HEAD" ? absenceThrown([], ["404"]) : undefined;
-  const refused = { kind: "unique-constraint", tells: "throws", errors: ["409"], keys: [] } as const;
-  return { ...refused, windowSeconds: null, needsErrorTest: true, ...(hasToken && { doubt: "sometimes" as const }) };
+  return { ...REFUSED, ...(hasToken && { doubt: "sometimes" as const }) };
 }
+
+const REFUSED = {
+  kind: "unique-constraint",
+  tells: "throws",
+  errors: ["409"],
+  keys: [],
+  windowSeconds: null,
+  needsErrorTest: true,
+} as const;
 
 /** A write that is refused where the resource is no more the version that was read (RFC 9110, 13.1.1 and 15.5.13). */
 function guardByVersion(asRead: ArgumentPath | undefined, throws: boolean): CallGuard | undefined {

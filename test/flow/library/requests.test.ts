@@ -77,10 +77,10 @@ exports.handler = async (event) => { for (const r of event.Records) {
 });
 
 describe("a request that SDK v2 signs", () => {
-  const text = (method: string): string => `const AWS = require("aws-sdk");
+  const text = (method: string, path = "orders/"): string => `const AWS = require("aws-sdk");
 const send = (id) => new Promise((resolve, reject) => {
   const request = new AWS.HttpRequest(new AWS.Endpoint(process.env.DOMAIN), process.env.AWS_REGION);
-  ${method} request.path += "orders/_doc/" + id; request.body = JSON.stringify({ id }); request.headers.host = process.env.DOMAIN;
+  ${method} request.path += "${path}" + id; request.body = JSON.stringify({ id }); request.headers.host = process.env.DOMAIN;
   new AWS.Signers.V4(request, "es").addAuthorization(new AWS.EnvironmentCredentials("AWS"), new Date());
   new AWS.HttpClient().handleRequest(request, null, (response) => { response.on("end", resolve); }, reject);
 });
@@ -90,6 +90,11 @@ exports.handler = async (event) => { for (const { body } of event.Records) await
     expect(effectLinesOf({ "handler.ts": text('request.method = "PUT";') })).toEqual(["handler.ts:6 idempotent"]);
     expect(effectLinesOf({ "handler.ts": text('request.method = "POST";') })).toEqual(["handler.ts:6 unguarded"]);
     expect(effectLinesOf({ "handler.ts": text("") })).toEqual(["handler.ts:6 unguarded"]);
+  });
+
+  it("sets the document of its address", () => {
+    for (const method of ["", 'request.method = "POST";'])
+      expect(effectLinesOf({ "handler.ts": text(method, "orders/_doc/") })).toEqual(["handler.ts:6 idempotent"]);
   });
 
   it("is sent by fetch as well", () => {

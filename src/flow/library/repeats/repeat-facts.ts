@@ -93,7 +93,7 @@ export function repeatFacts(
     default: {
       const union = repeatOfUnion(interpreter, facts, args) ?? repeatOfNewRow(interpreter, facts, args);
       if (union) return union;
-      const isAddressed = facts.http?.method === "PUT" && facts.keyHoles !== undefined;
+      const isAddressed = facts.http !== undefined && facts.keyHoles !== undefined;
       const address = isAddressed
         ? interpreter.symbolicOfAll([
             ...keyOf(interpreter, facts, args),
