@@ -16,6 +16,7 @@ interface ContainerRow {
   readonly registers?: Readonly<Record<string, string>>;
   readonly binder?: Readonly<Record<string, ProviderKind>>;
   readonly same?: string;
+  readonly below?: string;
   readonly asks?: string;
   readonly declares?: Readonly<Record<string, string>>;
   readonly makes?: Readonly<Record<string, ProviderKind>>;
@@ -76,6 +77,11 @@ export class ContainerPackage {
 
   givesItself(method: string): boolean {
     return isListed(this.#row.same, method);
+  }
+
+  /** A container of its own, which asks this one for what it was not told. */
+  givesBelow(method: string): boolean {
+    return isListed(this.#row.below, method);
   }
 
   asks(method: string): boolean {

@@ -20,6 +20,11 @@ type Provider = NativeFunction;
 /** What a further provider of a token does to those that are there: it takes their place, or who asks says otherwise which one is meant. */
 type Precedence = "replaces" | "joins";
 
+/** Where a container was made that asks another one for what it was not told. */
+export interface Below {
+  readonly below: Place;
+}
+
 /** By what a token is known; `undefined`: it is nothing that can be told from others. */
 function keyOf(token: Value): string | undefined {
   const only = onlyValue(token);
@@ -43,23 +48,29 @@ function keyOf(token: Value): string | undefined {
  * From here on a token stands for what a provider hands out.
  *
  * @param container where the container was made, or the module stands, that is told so, if that is known: what another one has for the token
- * stays there
+ * stays there. Of one below another one nobody knows who is asked
  */
 export function bind(
   interpreter: Interpreter,
   token: Value,
   provider: Value,
   precedence: Precedence,
-  container?: Place,
+  container?: Place | Below,
 ): void {
   const key = keyOf(token);
   if (key === undefined) return;
   const { bindings } = interpreter.program;
   const table = interpreter.slot(bindings);
   const entries = new Map(table?.kind === "members" ? table.entries : []);
-  const of = container && `${container.source.path}:${container.start}`;
+  const of = container && markOf(container);
   const known = entries.get(CONTAINER + key);
-  const isOther = of !== undefined && known?.kind === "constant" && known.value !== of;
+  const told = known?.kind === "constant" ? String(known.value) : undefined;
+  const isOther =
+    told === undefined
+      ? of?.startsWith(BELOW) === true && entries.has(key)
+      : of === undefined
+        ? told.startsWith(BELOW)
+        : told !== of;
   // Who makes his container in each invocation tells it the same once more.
   const isOpen = (isOther || (precedence === "joins" && entries.has(key))) && !makesTheSame(entries.get(key), provider);
   entries.set(key, isOpen ? INJECTED : provider);
@@ -68,6 +79,11 @@ export function bind(
   for (const one of entries.keys()) if (one.startsWith(MADE)) entries.delete(one);
   entries.set(allUnder(key), withProvider(entries.get(allUnder(key)), provider));
   interpreter.store(bindings, members(entries));
+}
+
+function markOf(container: Place | Below): string {
+  const { source, start } = "below" in container ? container.below : container;
+  return `${"below" in container ? BELOW : ""}${source.path}:${start}`;
 }
 
 /** Both hand out instances of one class, or the same value. */
@@ -183,6 +199,8 @@ function isBound(interpreter: Interpreter, name: string): boolean {
 const MADE = "made ";
 /** Before the key of a token: where the container was made that has it. */
 const CONTAINER = "container of ";
+/** Before the place of a container that is below another one. */
+const BELOW = "below ";
 
 function allUnder(key: string): string {
   return `all of ${key}`;

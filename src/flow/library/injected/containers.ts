@@ -9,6 +9,7 @@ import {
 import { Arguments } from "../../domain/arguments.ts";
 import { onlyValue } from "../../domain/choice.ts";
 import { constant, isNullish, stringOf, type ClassValue, type LibraryValue, type Value } from "../../domain/value.ts";
+import type { Place } from "../../../syntax/source-text.ts";
 import type { Scope } from "../../domain/scope.ts";
 import { placeOf, type Call, type Site } from "../../domain/site.ts";
 import { itemsIn } from "../../interpret/loops/iteration.ts";
@@ -25,6 +26,7 @@ import {
   isProvider,
   makeOf,
   providerOf,
+  type Below,
   type Making,
 } from "./bindings.ts";
 
@@ -55,6 +57,8 @@ export function callContainer(
     return row.isContainer(named) ? { ...receiver, at: placeOf(call.site) } : undefined;
   }
   if (row.givesItself(method)) return receiver;
+  if (row.givesBelow(method))
+    return { ...receiver, known: { ...known, path: [...known.path, method] }, at: placeOf(call.site) };
   const registration = row.registers(method);
   if (registration) return register(interpreter, row, registration, receiver, call);
   if (!row.asks(method)) return undefined;
@@ -156,14 +160,15 @@ function register(
   { arguments: args, site }: Call,
 ): Value {
   const [token, value] = of.map(([index]) => args.at(index));
+  const below = belowAt(row, receiver);
   switch (as) {
     case "binds":
-      return token ? binder(row, token) : receiver;
+      return token ? binder(row, token, below) : receiver;
     case "modules":
-      for (const one of args.all()) runModule(interpreter, row, one, site);
+      for (const one of args.all()) runModule(interpreter, row, one, site, below);
       return receiver;
     case "names":
-      bindNames(interpreter, args, receiver);
+      bindNames(interpreter, args, below ?? receiver.at);
       return receiver;
     case "listed":
     case "own":
@@ -172,9 +177,14 @@ function register(
     default:
       if (token === undefined) return receiver;
       if (value === undefined || isNullish(value)) bindListed(interpreter, token, site);
-      else bindTo(interpreter, token, as === "provider" ? undefined : as, value, site);
+      else bindTo(interpreter, token, as === "provider" ? undefined : as, value, site, below);
       return receiver;
   }
+}
+
+/** Of a container below another one: where it was made. */
+function belowAt(row: ContainerPackage, { known, at }: LibraryValue): Below | undefined {
+  return known.kind === "pure" && row.givesBelow(known.path.at(-1) ?? "") ? { below: at } : undefined;
 }
 
 /** @param kind undefined: a class, or an object says which */
@@ -184,14 +194,15 @@ function bindTo(
   kind: ProviderKind | undefined,
   value: Value,
   site: Site,
+  below: Below | undefined,
 ): void {
   const making = kind ? { kind, value } : makingOf(interpreter, value, site);
-  if (making) bind(interpreter, token, providerOf(making.value, making, site), "replaces");
+  if (making) bind(interpreter, token, providerOf(making.value, making, site), "replaces", below);
   else bindUnknown(interpreter, token);
 }
 
 /** `bind(TOKEN)`, before `.to(Mailer)`. */
-function binder(row: ContainerPackage, token: Value): NativeFunction {
+function binder(row: ContainerPackage, token: Value, below: Below | undefined): NativeFunction {
   const made: NativeFunction = {
     kind: "native",
     name: "binding",
@@ -201,7 +212,7 @@ function binder(row: ContainerPackage, token: Value): NativeFunction {
     method: (interpreter, name, { arguments: args, site }) => {
       const kind = row.binds(name);
       const value = isNullish(args.at(0)) ? token : args.at(0);
-      if (kind) bind(interpreter, token, providerOf(value, { kind }, site), "joins");
+      if (kind) bind(interpreter, token, providerOf(value, { kind }, site), "joins", below);
       return made;
     },
   };
@@ -209,7 +220,13 @@ function binder(row: ContainerPackage, token: Value): NativeFunction {
 }
 
 /** `new ContainerModule((bind) => { … })`; of the newer form, whose function is given an object with `bind`. */
-function runModule(interpreter: Interpreter, row: ContainerPackage, module: Value, site: Site): void {
+function runModule(
+  interpreter: Interpreter,
+  row: ContainerPackage,
+  module: Value,
+  site: Site,
+  below: Below | undefined,
+): void {
   const only = onlyValue(module);
   const work = only?.kind === "library" ? only.arguments[0] : only;
   if (work === undefined) return;
@@ -218,8 +235,8 @@ function runModule(interpreter: Interpreter, row: ContainerPackage, module: Valu
     name: "bind",
     identity: "bind",
     holds: [],
-    call: (_, { arguments: args }) => binder(row, args.at(0)),
-    method: (_, name, { arguments: args }) => (row.registers(name) ? binder(row, args.at(0)) : undefined),
+    call: (_, { arguments: args }) => binder(row, args.at(0), below),
+    method: (_, name, { arguments: args }) => (row.registers(name) ? binder(row, args.at(0), below) : undefined),
   };
   interpreter.await(interpreter.call(work, new Arguments([binds, binds, binds, binds]), site), site);
 }
@@ -228,7 +245,7 @@ function runModule(interpreter: Interpreter, row: ContainerPackage, module: Valu
  * `register({ mailer: asClass(Mailer) })`, `register("mailer", asClass(Mailer))`. What another container has under the name is not told from what
  * this one has.
  */
-function bindNames(interpreter: Interpreter, args: Arguments, { at }: LibraryValue): void {
+function bindNames(interpreter: Interpreter, args: Arguments, at: Place | Below): void {
   const first = args.at(0);
   const name = stringOf(first);
   const only = onlyValue(first);
