@@ -132,9 +132,12 @@ export function composed(interpreter: Interpreter, functions: readonly Value[], 
     remembersSince: Infinity,
     wraps: steps,
     call: (inner, { arguments: args, site }) => {
+      // Steps that one function made hold something of their own each.
+      const run = (step: Value, given: Arguments, index: number): Value =>
+        inner.within(inner.context.enter(site.node, index), () => inner.call(step, given, site));
       const [first, ...others] = steps;
-      const start = first ? inner.call(first, args, site) : args.at(0);
-      return others.reduce<Value>((value, step) => inner.call(step, new Arguments([value]), site), start);
+      const start = first ? run(first, args, 0) : args.at(0);
+      return others.reduce<Value>((value, step, index) => run(step, new Arguments([value]), index + 1), start);
     },
   };
 }
