@@ -82,6 +82,8 @@ export interface Interpreter {
 
   /** The run goes on from this state; undefined: what follows is not reached. */
   goOn(state: State | undefined): void;
+  /** A function that is held by nothing in the store may be called later. */
+  keep(called: Value): void;
   /** The guards stand as they do in `guards`; what was written stays. */
   restoreGuards(guards: Paths): void;
   /** A guard is met: values that stand under outcomes of the last time no longer hang on it. */

@@ -42,6 +42,8 @@ export abstract class Memory {
   #state: State | undefined;
   /** What callbacks may do to cells at a time that is not known. */
   readonly #later = new Map<CellId, Slot>();
+  /** Functions that are held by nothing in the store: who listens to an emitter. */
+  readonly #kept = new Set<Value>();
   /** What was read last of a cell that may change later: the same two slots have one join, which joins behind it take by identity. */
   readonly #either = new Map<CellId, { readonly now: Slot; readonly later: Slot; readonly slot: Slot }>();
   /** Cells that were read before anything was written to them. */
@@ -75,9 +77,15 @@ export abstract class Memory {
     this.#state = state && asAssumed(state);
   }
 
-  /** What may lead to cells of all that callbacks may write at a time that is not known. */
+  /** What a function leads to is there for as long as it may be called. */
+  keep(called: Value): void {
+    this.#kept.add(called);
+    this.#valuesLater = undefined;
+  }
+
+  /** What may lead to cells of all that callbacks may write at a time that is not known, and of those that wait to be called. */
   protected valuesLater(): readonly Value[] {
-    return (this.#valuesLater ??= leadingIn([...this.#later.values()].flatMap(valuesIn)));
+    return (this.#valuesLater ??= leadingIn([...[...this.#later.values()].flatMap(valuesIn), ...this.#kept]));
   }
 
   /** The state in which an invocation begins. */

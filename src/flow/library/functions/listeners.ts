@@ -136,7 +136,10 @@ export function registerOrEmit(
   if (method !== undefined && LISTENING.has(method)) {
     const added = listenersIn(interpreter, emitter, call);
     const own = added.map((one) => ({ event, run: one, isOfAny }));
-    if (listening.length <= MAX_LISTENERS) run.listeners.set(place, [...listening, ...own]);
+    if (listening.length <= MAX_LISTENERS) {
+      run.listeners.set(place, [...listening, ...own]);
+      for (const one of added) interpreter.keep(one);
+    }
     // Who is handed an emitter listens later than what emits was written: `ask(order).on("result", (found) => …)`.
     for (const [name, what] of emitted)
       if (isSameEvent(event, name)) for (const one of added) runMaybe(interpreter, one, Arguments.all(what), call);
@@ -194,7 +197,9 @@ function unheard({ context }: Interpreter, listener: Value, { site }: Call): Nat
 /** The work of a queue waits for tasks as a listener does for its event: where nobody was seen to give any, somebody else may. */
 export function waitForTasks(interpreter: Interpreter, work: Value, call: Call): void {
   const { state } = interpreter;
-  if (state !== undefined) runOf(interpreter).waiting.set(work, { state, call });
+  if (state === undefined) return;
+  runOf(interpreter).waiting.set(work, { state, call });
+  interpreter.keep(work);
 }
 
 /** It was given tasks. */

@@ -77,9 +77,9 @@ export function callSequence(interpreter: Interpreter, tasks: Value, call: Call)
   const list = mapValue(tasks, (one) => elementsOf(interpreter, one, call).list);
   const { items, rest } = itemsIn(interpreter, list, call.site);
   const results: Value[] = [];
-  for (const { value } of rest ? [...items, rest] : items) {
+  for (const [index, { value }] of (rest ? [...items, rest] : items).entries()) {
     if (interpreter.state === undefined) return NEVER;
-    results.push(settledCall(interpreter, value, [], call));
+    results.push(asStep(interpreter, index, call, () => settledCall(interpreter, value, [], call)));
   }
   return interpreter.newArray(call.site, { ...NO_ITEMS, rest: anyItem(itemsOf(results)) }, "results");
 }
@@ -88,19 +88,24 @@ export function callSequence(interpreter: Interpreter, tasks: Value, call: Call)
 export function callChain(interpreter: Interpreter, tasks: Value, call: Call): Value {
   const { items, rest } = itemsIn(interpreter, tasks, call.site);
   let given: Value = interpreter.newArray(call.site, NO_ITEMS, "given");
-  for (const { value } of rest ? [...items, rest] : items) {
+  for (const [index, { value }] of (rest ? [...items, rest] : items).entries()) {
     given = interpreter.split(given, (list) => {
       const of = itemsIn(interpreter, list, call.site);
       const args = new Arguments(
         of.items.map((item) => item.value),
         of.rest?.value,
       );
-      return resultsOf(interpreter, value, { ...call, arguments: args });
+      return asStep(interpreter, index, call, () => resultsOf(interpreter, value, { ...call, arguments: args }));
     });
     if (interpreter.state === undefined) return NEVER;
   }
   const last = itemsIn(interpreter, given, call.site);
   return (last.items[0] ?? last.rest)?.value ?? UNDEFINED;
+}
+
+/** Steps that one function made hold something of their own each. */
+function asStep(interpreter: Interpreter, index: number, { site }: Pick<Call, "site">, run: () => Value): Value {
+  return interpreter.within(interpreter.context.enter(site.node, index), run);
 }
 
 /** A list of all that a task hands to its callback behind the error, or of what its promise comes to. */
@@ -132,9 +137,8 @@ export function composed(interpreter: Interpreter, functions: readonly Value[], 
     remembersSince: Infinity,
     wraps: steps,
     call: (inner, { arguments: args, site }) => {
-      // Steps that one function made hold something of their own each.
       const run = (step: Value, given: Arguments, index: number): Value =>
-        inner.within(inner.context.enter(site.node, index), () => inner.call(step, given, site));
+        asStep(inner, index, { site }, () => inner.call(step, given, site));
       const [first, ...others] = steps;
       const start = first ? run(first, args, 0) : args.at(0);
       return others.reduce<Value>((value, step, index) => run(step, new Arguments([value]), index + 1), start);
