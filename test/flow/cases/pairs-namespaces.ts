@@ -62,3 +62,8 @@ export const byAlias = async (event: SQSEvent) => { for (const r of event.Record
 export const byAliasOfNamespace = async (event: SQSEvent) => { for (const r of event.Records) await All.Texts.send(r.body); };
 export const byExportedAlias = async (event: SQSEvent) => { for (const r of event.Records) await Named.Of.send(r.body); };
 export const logsByAlias = async (event: SQSEvent) => { for (const r of event.Records) { await Texts.log(r.body); await Named.log(r.body); } };
+const telling = new SNSClient({});
+export const boundToAContext = async (event: SQSEvent) => { for (const r of event.Records) {
+  await AsyncLocalStorage.bind(async (text: string) => { await telling.send(tell(text)); })(r.body); // unguarded
+  await AsyncLocalStorage.snapshot()(async () => { await telling.send(tell(r.body)); }); // unguarded
+} };
