@@ -209,12 +209,19 @@ function whyNotMet(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunL
   if (facts.order > event.order) {
     if (guard.start <= effect.end || isNextStep(id, facts, log) || isOfFurtherRound(facts, event, log))
       return undefined;
+    // What is only read checks nothing.
+    if (facts.kind === "check" && !decidesAnything(id, log)) return undefined;
     return facts.kind === "check" && isMetInFurtherRound(id, facts, event, log) ? "partly" : "behind";
   }
   if (guard.end > effect.start) return undefined;
   if (facts.isAround) return facts.depth > event.depth ? "per-record" : "outside";
   if (!isInForce(id, log)) return "unawaited";
   return facts.depth > event.depth ? "per-record" : "partly";
+}
+
+/** Something is done on one of its sides alone. */
+function decidesAnything(id: GuardId, log: RunLog): boolean {
+  return log.effects.some((one) => [FRESH, DUPLICATE].includes(standsAt(id, one) & (FRESH | DUPLICATE)));
 }
 
 /**
