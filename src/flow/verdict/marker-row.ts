@@ -153,6 +153,14 @@ function isMadeAnew(
   return anyOf(all);
 }
 
+/** Whether a write makes the row where there is none: in DynamoDB also under a condition that a missing attribute meets, `st <> :done`. */
+export function mayMakeRow(change: Change, log: RunLog): Likeness {
+  if (makesRow(change)) return "yes";
+  const claimed = change.own === undefined ? undefined : log.guards.get(change.own)?.claimed;
+  if (change.does === "removes" || change.needsRow || claimed === undefined) return "no";
+  return passesWithout(claimed);
+}
+
 /** `UPDATE … WHERE state = 'new'`: no row is named by anything of a record. */
 function isOfAnyRow({ kind, key }: GuardFacts): boolean {
   return kind !== "check" && !has(key.provenance, RECORD | BATCH);

@@ -11,12 +11,12 @@ import { isRefusedBehind, leftThere, passesAgain, passesWithout } from "../run/c
 import { howAnswered } from "./answered-to.ts";
 import { isApart, isSurelyBehind, standsIn } from "./apart.ts";
 import { through } from "./bounds.ts";
-import { changeIndexOf, makesRow } from "./change-index.ts";
+import { changeIndexOf } from "./change-index.ts";
 import { failingBehind } from "./failed-behind.ts";
 import { isTurnedBack } from "./turned-back.ts";
 import { prunedAfter } from "./pruned.ts";
 import { mayPassBehind, wideWrites } from "./wide-writes.ts";
-import { changesOfRow, claimedBehind, claimedUntil, isInstead, isUndone } from "./marker-row.ts";
+import { changesOfRow, claimedBehind, claimedUntil, isInstead, isUndone, mayMakeRow } from "./marker-row.ts";
 
 /**
  * Whether the marker of a guard is gone when a record is done, whose effect was made.
@@ -171,8 +171,9 @@ function isMadeAgain(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
       !isOfFailure(change) &&
       sameThing(change.thing, thing) === "yes",
   );
-  if (last === undefined || !makesRow(last)) return "no";
-  return isSurelyBehind(last, effect) ? "yes" : "unknown";
+  const isMade = last === undefined ? "no" : mayMakeRow(last, log);
+  if (last === undefined || isMade === "no") return "no";
+  return isMade === "yes" && isSurelyBehind(last, effect) ? "yes" : "unknown";
 }
 
 /** A claim of a row in some state, which passes no more where the row is gone, and in front of which nothing makes it. */

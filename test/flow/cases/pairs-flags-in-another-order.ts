@@ -87,3 +87,23 @@ export const eachOfTheOthers = async ({ Records }: SQSEvent) => {
   const flags = await Promise.all(others.map(isNew));
   for (const [i, record] of others.entries()) if (flags[i]) await sns.send(message(record)); // guarded
 };
+export const theFirstAnswer = async ({ Records }: SQSEvent) => {
+  const flags: boolean[] = [];
+  for (const record of Records) {
+    flags.push(await isNew(record));
+    if (flags[0]) await sns.send(message(record)); // unknown
+  }
+};
+export const theLastAnswer = async ({ Records }: SQSEvent) => {
+  const flags: boolean[] = [];
+  for (const record of Records) {
+    flags.push(await isNew(record));
+    if (flags[flags.length - 1]) await sns.send(message(record)); // guarded
+  }
+};
+export const theOnlyAnswer = async ({ Records }: SQSEvent) => {
+  for (const record of Records) {
+    const flags = [await isNew(record)];
+    if (flags[0]) await sns.send(message(record)); // guarded
+  }
+};

@@ -65,9 +65,17 @@ function isMade({ value, guards }: Item): boolean {
  */
 export function itemInPlace(interpreter: Interpreter, contents: Items, index: number, site?: Site): Value {
   const isOfPlace = contents.ofBatch && !contents.isOfRound && contents.items[index] === undefined;
-  const isOther = isOfPlace && site !== undefined && interpreter.log.rounds.ofRecords > 0;
+  const isInRound = site !== undefined && interpreter.log.rounds.ofRecords > 0;
+  const isOther = isInRound && (isOfPlace || mayBeOfRoundBefore(contents, index));
   const one = isOther ? itemOfAnother(interpreter, anyItem(contents), site) : itemAt(interpreter, contents, index);
   return isOfPlace ? allByPlace(one) : one;
+}
+
+/** `flags.push(isNew); if (flags[0]) …`: what stands there was put by a round before this one, unless this is the first. */
+function mayBeOfRoundBefore({ items, rest }: Items, index: number): boolean {
+  const one = items[index] ?? rest;
+  const isData = ({ kind }: SimpleValue): boolean => kind === "constant" || kind === "symbolic" || kind === "text";
+  return one?.isOfOther === true && simpleValues(one.value).every(isData);
 }
 
 /** `list.at(0)`, `list.at(-1)`: the code says which one, from the beginning or from the end. */
