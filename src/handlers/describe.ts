@@ -97,7 +97,11 @@ export function sourceOf(
     amongOthers(byType(event.takers.map(typeOf).find((source) => source !== undefined)), named) ??
     byJsDoc(sourceOfJsDoc(at.source, node?.range[0] ?? at.start));
   if (written !== undefined) evidence.push(written.evidence);
-  const shaped = sourceOfReads(event.paths, isEntry, isEntry || node === undefined || takesEvent(node));
+  const shaped = sourceOfReads(
+    [...event.paths, ...event.compared],
+    isEntry,
+    isEntry || node === undefined || takesEvent(node),
+  );
   if (shaped !== undefined && written?.evidence !== "shape") evidence.push("shape");
   if (event.processedAs) evidence.push("powertools");
   const known = wired.find((source) => source !== "unknown");

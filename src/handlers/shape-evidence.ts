@@ -3,6 +3,8 @@ import type { HandlerSource } from "../vocabulary.ts";
 /** Members of one record by which a source gives itself away. */
 const TELLING: readonly (readonly [pattern: RegExp, source: HandlerSource])[] = [
   [/^event\.Records\[\]\.dynamodb\b/u, "dynamodb"],
+  // Those of S3 have an `eventName` as well, `ObjectCreated:Put`.
+  [/^event\.Records\[\]\.eventName=(?:INSERT|MODIFY|REMOVE)$/u, "dynamodb"],
   [/^event\.Records\[\]\.kinesis\b/u, "kinesis"],
   [/^event\.Records\[\]\.(?:body|messageId|receiptHandle|messageAttributes)\b/u, "sqs"],
   [/^event\.Records\[\]\.Sns\b/u, "sns"],
@@ -29,18 +31,18 @@ const TELLING_IN_LIST: readonly (readonly [pattern: RegExp, source: HandlerSourc
 ];
 
 /**
- * The source whose records a run read, by the members that it read off the event.
+ * The source whose records a run read, by the members that it read off the event, or compared with a word of one source.
  *
  * @param isEntry the function is an entry by its name, so that a list that it is given is an event and not some list of a helper's
  * @param takesEvent it is such an entry, or calls what it is given an event
  */
 export function sourceOfReads(
-  reads: ReadonlySet<string>,
+  reads: readonly string[],
   isEntry: boolean,
   takesEvent: boolean,
 ): HandlerSource | undefined {
   const patterns = [...TELLING, ...(takesEvent ? TELLING_IN_EVENT : []), ...(isEntry ? TELLING_IN_LIST : [])];
-  return patterns.find(([pattern]) => [...reads].some((path) => pattern.test(path)))?.[1];
+  return patterns.find(([pattern]) => reads.some((path) => pattern.test(path)))?.[1];
 }
 
 /** What only a record of the source has, where what reads it may be given anything: an event of an API has a body as well. */

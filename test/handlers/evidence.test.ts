@@ -220,6 +220,9 @@ export const handler = async (${parameter}) => { ${body} };`;
 describe("what is read off the event", () => {
   const reads: readonly (readonly [source: string, body: string])[] = [
     ["dynamodb", "for (const r of event.Records) log(r.dynamodb.NewImage);"],
+    ["dynamodb", 'for (const r of event.Records) if (r.eventName !== "INSERT") log(r);'],
+    ["dynamodb", 'for (const r of event.Records) switch (r.eventName) { case "MODIFY": log(r); }'],
+    ["dynamodb", 'log(event.Records.filter((r) => ["INSERT", "REMOVE"].includes(r.eventName)));'],
     ["kinesis", "event.Records.forEach(({ kinesis }) => log(kinesis.data));"],
     ["sqs", "log(event.Records[0].body);"],
     ["kafka", "for (const topic in event.records) event.records[topic].forEach((r) => log(r.value));"],
@@ -232,6 +235,11 @@ describe("what is read off the event", () => {
     it(`tells ${source}: ${body}`, () => {
       expect(found(`exports.f = async (event) => { ${body} };`, "handler.js")).toEqual([["f", source, "shape"]]);
     });
+
+  it("tells nothing by a word that records of S3 have as well", () => {
+    const body = 'for (const r of event.Records) if (r.eventName === "ObjectCreated:Put") log(r);';
+    expect(found(`exports.f = async (event) => { ${body} };`, "handler.js")).toEqual([]);
+  });
 
   it("counts through helpers and files", () => {
     const project = {

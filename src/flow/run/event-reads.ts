@@ -23,6 +23,8 @@ export class EventReads {
   readonly paths = new Set<string>();
   /** Those of them by which code decides where it goes on: `if (event.detail)`. */
   readonly asked = new Set<string>();
+  /** Those of them that code compares with a word, each with that: `event.Records[].eventName=INSERT`. */
+  readonly compared = new Set<string>();
   /** Records, and parts of them, that code goes through by the names of their members. */
   readonly listed = new Set<string>();
   /** Functions that took the batch off the event, in the order in which they did. */
@@ -57,6 +59,11 @@ export class EventReads {
   /** Whether there is something at a path decides where the code goes on. */
   ask(path: string): void {
     if (this.#isEvidence) this.asked.add(path);
+  }
+
+  /** What stands at a path is compared with a word. */
+  compare(path: string, word: string): void {
+    if (this.#isEvidence) this.compared.add(`${path}=${word}`);
   }
 
   /** Code goes through what stands at a path by the names that it has. */

@@ -14,6 +14,7 @@ import { isClassOfOthers, isClassOfRefusals, isOfRequest, nameOfClass } from "..
 /** Testing an error for what tells a refusal is what makes some guards. */
 export function noteTest(interpreter: Interpreter, tested: Value, other: Value, operator = "==="): void {
   noteWord(interpreter, tested, other);
+  noteCompared(interpreter, tested, other);
   noteAnswer(interpreter, tested);
   const refusals = simpleValues(tested).filter((one) => one.kind === "refusal");
   if (refusals.length > 0) noteMade(interpreter, tested, other);
@@ -32,6 +33,12 @@ export function noteTest(interpreter: Interpreter, tested: Value, other: Value, 
       else interpreter.log.doubt(simple.guard);
     }
   }
+}
+
+/** `record.eventName === "INSERT"`: the word may tell of which source the record is. */
+function noteCompared({ log }: Interpreter, tested: Value, other: Value): void {
+  if (tested.kind !== "symbolic" || tested.path === undefined || other.kind !== "constant") return;
+  if (typeof other.value === "string") log.event.compare(tested.path, other.value);
 }
 
 /** `status === 201`: it is asked for what it is where the row was made. */
