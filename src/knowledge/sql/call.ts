@@ -105,8 +105,8 @@ function keysOf(statement: SqlStatement, call: SqlCall): KeysOfRow {
   return {
     keys: paths,
     keyHoles: holes,
-    isVolatile: keys.some((key) => key.kind === "volatile" && !isDay(key.text)) && others.length === 0,
-    isOfDay: keys.some((key) => key.kind === "volatile" && isDay(key.text)),
+    isVolatile: keys.some((key) => key.kind === "volatile" && !isOfDay(key)) && others.length === 0,
+    isOfDay: keys.some(isOfDay),
     others: operandsAt(others, call).paths,
     isNamed: statement.keys.length > 0,
   };
@@ -127,21 +127,23 @@ interface KeysOfRow {
 /** On another day what a repeat writes is another row. */
 function withDay(repeat: Repeat, isOfDay: boolean): Repeat {
   return isOfDay && repeat.on !== "again"
-    ? { on: "unknown", why: "whether a repeat comes on the same day, which its key has" }
+    ? { on: "unknown", why: "whether a repeat comes on the same day, which may be in its key" }
     : repeat;
 }
 
-function isDay(text: string): boolean {
-  return /^(?:current_date|curdate|utc_date)\b/iu.test(text);
+function isOfDay(operand: SqlOperand): boolean {
+  return operand.kind === "volatile" && /^(?:current_date|curdate|utc_date)\b/iu.test(operand.text);
 }
 
-/** `INSERT IGNORE`, `ON CONFLICT DO NOTHING`, `REPLACE`: columns that tell that the row is there, where nothing names them. */
+/** `INSERT IGNORE`, `ON CONFLICT DO NOTHING`, `REPLACE`: columns that tell that the row is there, where nothing names them. A day may be one. */
 function keysByCustom({ verb, conflict, sets }: SqlStatement): Record<"keys" | "others", readonly SqlOperand[]> {
   const isOfRow = verb === "replace" || (verb === "insert" && conflict !== "none" && conflict !== undefined);
   if (!isOfRow) return { keys: [], others: [] };
   const names = keyAttributesOf(sets.keys());
-  const others = [...sets].filter(([name]) => !names.includes(name) && mayBeUnique(name));
-  return { keys: names.flatMap((name) => sets.get(name) ?? []), others: others.map(([, operand]) => operand) };
+  const left = [...sets].filter(([name]) => !names.includes(name));
+  const days = left.flatMap(([, operand]) => (isOfDay(operand) ? [operand] : []));
+  const others = left.filter(([name]) => mayBeUnique(name)).map(([, operand]) => operand);
+  return { keys: [...names.flatMap((name) => sets.get(name) ?? []), ...days], others };
 }
 
 /** `REPLACE INTO log (body) VALUES (?)`: without a key that is there it is an insert. */

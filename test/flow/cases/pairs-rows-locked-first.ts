@@ -114,5 +114,7 @@ export const aRowForEachDay = async (event: SQSEvent) => {
     await pool.query("INSERT INTO days (id, day, n) VALUES ($1, CURRENT_DATE, 1) ON CONFLICT (id, day) DO UPDATE SET n = days.n + 1", [messageId]); // unguarded
     await pool.query("INSERT INTO days (id, day, n) VALUES ($1, CURRENT_DATE, 1) ON CONFLICT (id) DO UPDATE SET n = 1", [messageId]); // idempotent
     await pool.query("DELETE FROM days WHERE id = $1 AND day < CURRENT_DATE", [messageId]); // idempotent
+    await pool.query("INSERT INTO days (id, day) VALUES ($1, CURRENT_DATE) ON CONFLICT DO NOTHING", [messageId]); // unknown
+    await pool.query("INSERT INTO days (id, made_at) VALUES ($1, now()) ON CONFLICT DO NOTHING", [messageId]); // idempotent
   }
 };
