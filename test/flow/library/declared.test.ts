@@ -92,6 +92,12 @@ describe("settings", () => {
     expect(verdictsOf(text, { settings: { ...DEFAULT_SETTINGS, guards } })).toEqual(["guarded"]);
   });
 
+  it("say nothing of a wrapper that is given no function to run", () => {
+    const guards = [{ name: "once", kind: "wrapper" as const, keyArgument: 0 }];
+    const text = forEach(`if (!(await once(r.messageId))) continue; ${publish}`, `import { once } from "our-guards";`);
+    expect(verdictsOf(text, { settings: { ...DEFAULT_SETTINGS, guards } })).toEqual(["unknown"]);
+  });
+
   it("name claims, whose answer for a new record nobody knows", () => {
     const guards = [{ module: "our-guards", export: "claim", kind: "claim" as const }];
     const told = (work: string): readonly string[] =>

@@ -31,6 +31,7 @@ import type { GuardFacts } from "../../run/facts.ts";
 import { standingOf } from "../../run/call-stack.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { NativeFunction } from "../../run/native.ts";
+import { untold } from "../../run/untold-answer.ts";
 import { shapeOf } from "../shapes.ts";
 import { membersInKey } from "./guard-keys.ts";
 import { sharedBy } from "./shared-options.ts";
@@ -59,6 +60,9 @@ export function applyGuardRule(
   if (rule.returns === "function") return guardedFunction(interpreter, made, call.arguments.at(0), call.site);
   if (rule.returns === "decorator") return decorator(interpreter, made);
   const work = call.arguments.all().find((value) => value.kind === "function" || value.kind === "native");
+  // A wrapper that runs nothing here may be none: what it answers is not known.
+  if (work === undefined && rule.kind === "wrapper")
+    return untold(interpreter, UNDEFINED, { call: name, at: placeOf(call.site) }, "no wrapper", call.site.node);
   const id = enterNow(interpreter, made, work);
   if (work !== undefined) return runGuarded(interpreter, id, work, call);
   if (rule.kind === "claim") {
