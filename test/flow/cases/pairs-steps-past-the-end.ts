@@ -80,3 +80,10 @@ export const atACount = async (event: SQSEvent) => {
     if (["none"][good] === undefined) await sns.send(new PublishCommand({ TopicArn: "t", Message: body })); // unguarded
   }
 };
+const [first, second] = [1, 1];
+export const atADifference = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    const parts = JSON.parse(body).items.map((one: object) => ({ ...one }));
+    if (parts[first - second] === undefined) await sns.send(new PublishCommand({ TopicArn: "t", Message: body })); // unguarded
+  }
+};

@@ -327,10 +327,15 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
   if (!Number.isInteger(index) || index < 0) return UNDEFINED;
   if (isWrittenPlace(site)) return itemInPlace(interpreter, contents, index, site);
   // The first round of a loop that counts: of a list made of as many things there is one for each round, whatever came of it.
-  const isCounted = index === 0 && site.node.type === "MemberExpression" && contents.items.length === 0;
+  const isCounted = index === 0 && isByVariable(site) && contents.items.length === 0;
   return isCounted && contents.rest?.isComplete
     ? itemAtAny(interpreter, contents.rest)
     : itemAt(interpreter, contents, index);
+}
+
+/** `list[i]` */
+function isByVariable({ node }: Site): boolean {
+  return node.type === "MemberExpression" && node.property.type === "Identifier";
 }
 
 /** `claimed.count`, where the driver gives a list. */
