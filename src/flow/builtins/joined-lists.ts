@@ -1,7 +1,9 @@
 /** `list.join(separator)`. */
 import { attributesOf, withAttributes } from "../domain/attributes.ts";
-import { joinAll, joinValues, mapValue, simpleValues } from "../domain/choice.ts";
+import { choose, joinAll, joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
+import { missingUnder } from "../domain/contents.ts";
 import { joinAnswers } from "../domain/joined-data.ts";
+import { ALWAYS } from "../domain/outcomes.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import { isOneWord } from "../domain/provenance-of.ts";
 import type { Item, Items } from "../domain/slot.ts";
@@ -88,6 +90,16 @@ export function join(interpreter: Interpreter, items: Items, separator: Value): 
   const [whole, sure] = [joined(items.items), items.items.filter(({ isOptional }) => !isOptional)];
   const missing = items.items.length - sure.length;
   if (missing === 0) return whole;
+  // What hangs on the same as whether it is there tells nothing where it is missing.
+  const conditional = items.items.filter(
+    (one) => one.isOptional && optionsOf(one.value).some(({ when }) => when !== ALWAYS),
+  );
+  const [only] = conditional;
+  if (only && missing === 1 && !others) {
+    const without = missingUnder(only).map((when) => ({ value: joined(sure), when }));
+    return choose([{ value: whole, when: ALWAYS }, ...without]);
+  }
+  if (only) return joinAll(simpleValues(whole).map(perhapsShorter));
   // Each of them once more would be more texts than anybody tells apart.
   if (others || whole.kind === "choice") return mapValue(whole, perhapsShorter);
   if (sure.length > 0) return joinValues(missing === 1 ? whole : mapValue(whole, perhapsShorter), joined(sure));
