@@ -7,6 +7,7 @@ import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { Change } from "../run/changes.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { isSameCall } from "../run/same-thing.ts";
 import { isApart } from "./apart.ts";
 import { changeIndexOf } from "./change-index.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
@@ -49,7 +50,8 @@ function isAlwaysBeside(id: GuardId, facts: GuardFacts, event: EffectEvent, comm
 function undoes(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog): boolean {
   if (facts.kind === "check") return false;
   const all = changeIndexOf(log).transactions.filter((one) => samePlace(one.connection, event.connection));
-  const [from, to] = [Math.min(facts.order, event.order), Math.max(facts.order, event.order)];
+  const order = firstOrder(event, log);
+  const [from, to] = [Math.min(facts.order, order), Math.max(facts.order, order)];
   const begin = all.findLast(({ transaction, order }) => transaction === "begins" && order < from);
   if (begin === undefined || !leadsTo(begin, event)) return false;
   const isEnd = (one: Change): boolean => one.transaction !== "begins" && !isApart(one, event);
@@ -63,7 +65,14 @@ function undoes(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog)
   const isAborted = facts.abortsAll === true && !ends.some(({ transaction }) => transaction === "undoes-part");
   const isUndone =
     !commits.some(isRefused) && all.some((one) => one.transaction === "undoes" && one.order > to && isRefused(one));
-  return (isAborted || isUndone) && isAlwaysBeside(id, facts, event, commits);
+  return (isAborted || isUndone) && isAlwaysBeside(id, facts, { ...event, order }, commits);
+}
+
+/** Where it came first: in a later round of a loop it comes behind guards that keep their place in the first one. */
+function firstOrder(event: EffectEvent, log: RunLog): number {
+  if (event.loopFrom === undefined) return event.order;
+  const rounds = log.effects.filter((one) => one.loopFrom === event.loopFrom && isSameCall(one, event));
+  return Math.min(event.order, ...rounds.map(({ order }) => order));
 }
 
 /** Nothing leads around it to the effect. */
