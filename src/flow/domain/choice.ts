@@ -65,6 +65,11 @@ export function choose(alternatives: Iterable<Omit<Option, "value"> & { readonly
   return first?.kind === "choice" && listAsItWas(first.options, left) === first.options ? first : fromOptions(left);
 }
 
+/** Whether it is a text, a number, a flag or other data, and no object, list, function or promise. */
+export function isPlainData(value: Value): boolean {
+  return simpleValues(value).every(({ kind }) => kind === "constant" || kind === "symbolic" || kind === "text");
+}
+
 /** Either of them. */
 export function joinValues(left: Value, right: Value): Value {
   return left === right ? left : joinAll([left, right]);

@@ -2,7 +2,7 @@
  * Work that is begun for each item of a list before any of it is done: `records.map(async (record) => …)`. What one of them has left in a
  * variable that all share is, behind the next `await`, what another one has left there.
  */
-import { optionsOf, simpleValues } from "../../domain/choice.ts";
+import { isPlainData, optionsOf } from "../../domain/choice.ts";
 import type { CellId } from "../../domain/context.ts";
 import { valuesIn } from "../../domain/contents.ts";
 import { conditionOf, differingOf } from "../../domain/differing.ts";
@@ -13,7 +13,7 @@ import { forgetting } from "../../domain/released.ts";
 import { sameValue } from "../../domain/same.ts";
 import type { Slot } from "../../domain/slot.ts";
 import { readCell, type State } from "../../domain/state.ts";
-import { UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
+import { UNDEFINED, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { untold } from "../../run/untold-answer.ts";
 
@@ -101,7 +101,7 @@ function ofAnyItem(interpreter: Interpreter, slot: Slot, guards: Condition): Slo
     const anyhow = forget(value) as Value;
     if (sameValue(anyhow, value)) return value;
     const facts = guardsIn(value, guards).flatMap((id) => interpreter.log.guards.get(id) ?? [])[0];
-    return facts && simpleValues(value).every(isData) ? untold(interpreter, value, facts, "at once") : anyhow;
+    return facts && isPlainData(value) ? untold(interpreter, value, facts, "at once") : anyhow;
   };
   if (slot.kind !== "members") return left(slot);
   const entries = [...slot.entries].map(([name, value]) => [name, left(value)] as const);
@@ -113,10 +113,6 @@ function ofAnyItem(interpreter: Interpreter, slot: Slot, guards: Condition): Slo
 function guardsIn(value: Value, guards: Condition): readonly GuardId[] {
   const among = optionsOf(value).flatMap(({ when }) => entriesOf(when).map(([id]) => id));
   return among.filter((id) => lookup(guards, id) !== undefined);
-}
-
-function isData({ kind }: SimpleValue): boolean {
-  return kind === "constant" || kind === "symbolic" || kind === "text";
 }
 
 /** The state where what was forgotten is known again, but for what was written since. */

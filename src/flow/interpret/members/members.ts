@@ -19,13 +19,12 @@ import {
 import type { Items, Members } from "../../domain/slot.ts";
 import { attributesOf, looksOf } from "../../domain/attributes.ts";
 import { ALWAYS } from "../../domain/outcomes.ts";
-import { has, RECORD, STORE, UNKNOWN, WHOLE_RECORD } from "../../domain/provenance.ts";
+import { has, RECORD, UNKNOWN, WHOLE_RECORD } from "../../domain/provenance.ts";
 import {
   constant,
   symbolic,
   isNullish,
   UNDEFINED,
-  type ArrayReference,
   type ClassValue,
   type Constant,
   type SymbolicValue,
@@ -44,10 +43,8 @@ import { isFilled } from "../../library/found/found-by.ts";
 import { keptRows, refineByMembership, refineFirst } from "../../library/found/memberships.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { nativeFunction } from "../../run/native.ts";
-import { untold } from "../../run/untold-answer.ts";
 import { lacksMark, readOtherError, readRefusal } from "../errors/error-members.ts";
-import { itemAt, itemAtAny, itemInPlace } from "../values/items.ts";
-import { lengthOf, sizeOf } from "../values/sizes.ts";
+import { sizeOf } from "../values/sizes.ts";
 import type { Site } from "../../domain/site.ts";
 import { callGetters } from "./accessors.ts";
 import { asStaticOf, readFunctionMember, readPrototype } from "./class-members.ts";
@@ -55,9 +52,10 @@ import { METADATA } from "../../domain/anew.ts";
 import { chosenByChance, chosenByPlace, saidByDrawn } from "../values/chosen-by-chance.ts";
 import { readDrawnValue } from "./drawn-values.ts";
 import { laidDown, setBefore } from "./laid-down.ts";
+import { methodOrNothing, readItem } from "./list-members.ts";
 import { toldTo } from "../../library/told-packages.ts";
 import { columnOfList } from "../values/rows-as-lists.ts";
-import { isWrittenPlace, located, readSymbolic } from "../roots.ts";
+import { located, readSymbolic } from "../roots.ts";
 import { memberOfSource } from "./members-of-source.ts";
 import { ofCopy } from "./record-members.ts";
 import { constantNames, readUnknownMember, toldNames } from "./unknown-members.ts";
@@ -195,12 +193,6 @@ function readConstant(value: unknown, name: string, target: SimpleValue): Value 
   return methodOrNothing(target, name, Object(value) as object);
 }
 
-/** Texts, numbers and lists have the methods of their kind: `done.seen` is nothing, unless a library has added it. */
-function methodOrNothing(receiver: SimpleValue, name: string, all: object): Value {
-  const method: Value = { kind: "method", receiver, name };
-  return name in all ? method : joinValues(method, UNDEFINED);
-}
-
 /** A member of what was copied over as a whole. */
 export function asPart(value: SymbolicValue): SymbolicValue {
   return has(value.provenance, WHOLE_RECORD) ? { ...value, provenance: value.provenance & ~WHOLE_RECORD } : value;
@@ -307,42 +299,6 @@ function readStatic(interpreter: Interpreter, target: ClassValue, name: string, 
           return asStaticOf(target, simple, columnsDeclaredBy(interpreter, target));
         });
   return contents?.open && isNullish(inherited) ? contents.open : inherited;
-}
-
-function readItem(interpreter: Interpreter, target: ArrayReference, name: string, site: Site): Value {
-  const contents = interpreter.itemsOf(target);
-  if (contents === undefined) return symbolic(UNKNOWN);
-  if (name === "length" || name === "size" || name === contents.numberAs)
-    return lengthOf(interpreter, target, contents, site.node);
-  // Mappers give what their driver gives: the rows, or a result that has them.
-  if (name === "rows") return target;
-  // `list[names[-1]]`
-  if (name === "undefined" || name === "null") return UNDEFINED;
-  if (!isNumeric(name))
-    return (
-      memberOfClaim(interpreter, contents, name, site) ??
-      methodOrNothing(target, name, contents.isSet ? Set.prototype : Array.prototype)
-    );
-  const index = Number(name);
-  if (!Number.isInteger(index) || index < 0) return UNDEFINED;
-  if (isWrittenPlace(site)) return itemInPlace(interpreter, contents, index, site);
-  // The first round of a loop that counts: of a list made of as many things there is one for each round, whatever came of it.
-  const isCounted = index === 0 && isByVariable(site) && contents.items.length === 0;
-  return isCounted && contents.rest?.isComplete
-    ? itemAtAny(interpreter, contents.rest)
-    : itemAt(interpreter, contents, index);
-}
-
-/** `list[i]` */
-function isByVariable({ node }: Site): boolean {
-  return node.type === "MemberExpression" && node.property.type === "Identifier";
-}
-
-/** `claimed.count`, where the driver gives a list. */
-function memberOfClaim(interpreter: Interpreter, { ofClaim }: Items, name: string, { node }: Site): Value | undefined {
-  if (ofClaim === undefined || name in Array.prototype || isObjectMethod(name)) return undefined;
-  const claim = interpreter.log.guards.get(ofClaim);
-  return claim && untold(interpreter, symbolic(STORE), claim, `member ${name}`, node);
 }
 
 /** The value at an index; one that may be missing may be `undefined`. */

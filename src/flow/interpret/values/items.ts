@@ -1,7 +1,7 @@
 /** One item taken out of a collection, by its number or by its key. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { allByPlace } from "../../domain/by-place.ts";
-import { joinAll, joinValues, optionsOf, simpleValues, unlessAny } from "../../domain/choice.ts";
+import { isPlainData, joinAll, joinValues, optionsOf, simpleValues, unlessAny } from "../../domain/choice.ts";
 import { entries } from "../../domain/int-map.ts";
 import type { CellId } from "../../domain/context.ts";
 import type { Item, Items, Members } from "../../domain/slot.ts";
@@ -74,8 +74,7 @@ export function itemInPlace(interpreter: Interpreter, contents: Items, index: nu
 /** `flags.push(isNew); if (flags[0]) …`: what stands there was put by a round before this one, unless this is the first. */
 function mayBeOfRoundBefore({ items, rest }: Items, index: number): boolean {
   const one = items[index] ?? rest;
-  const isData = ({ kind }: SimpleValue): boolean => kind === "constant" || kind === "symbolic" || kind === "text";
-  return one?.isOfOther === true && simpleValues(one.value).every(isData);
+  return one?.isOfOther === true && isPlainData(one.value);
 }
 
 /** `list.at(0)`, `list.at(-1)`: the code says which one, from the beginning or from the end. */
