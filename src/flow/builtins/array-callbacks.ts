@@ -2,7 +2,7 @@
 import { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import { anyItem, isExact, item, NO_ITEMS, withItems } from "../domain/contents.ts";
+import { anyItem, isExact, item, NO_ITEMS, withItems, recordsOf } from "../domain/contents.ts";
 import { conjunctionOf, changesOf, NO_GUARDS, type Conditions } from "../domain/guard-paths.ts";
 import { type Value } from "../domain/value.ts";
 import { runAtOnce } from "../interpret/calls/at-once.ts";
@@ -49,7 +49,7 @@ export function mapItems(interpreter: Interpreter, items: Items, callback: Value
 
 /** As many items as there were, where that is known; else any number of them. */
 function collected(items: Items, results: readonly Item[]): Items {
-  const like = { ...NO_ITEMS, order: items.order, ...(items.ofBatch && { ofBatch: true }) };
+  const like = { ...NO_ITEMS, order: items.order, ...recordsOf(items) };
   if (isExact(items) && results.length === items.items.length)
     return withItems(
       like,

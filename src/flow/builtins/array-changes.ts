@@ -1,6 +1,6 @@
 /** Lists that code adds something to, or takes something out of. */
 import { Arguments } from "../domain/arguments.ts";
-import { isPlainData, simpleValues } from "../domain/choice.ts";
+import { simpleValues } from "../domain/choice.ts";
 import { afterLoop, anyItem, append, isExact, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { conjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import { has, RECORD } from "../domain/provenance.ts";
@@ -8,7 +8,8 @@ import type { Call } from "../domain/site.ts";
 import type { Item } from "../domain/slot.ts";
 import { symbolic, type ArrayReference, type Value } from "../domain/value.ts";
 import { grownByAdding } from "../interpret/values/copied-lists.ts";
-import { FILLED, itemOfAnother, takeItem } from "../interpret/values/items.ts";
+import { FILLED, takeItem } from "../interpret/values/items.ts";
+import { itemOfAnother } from "../interpret/values/items-by-place.ts";
 import { longerList } from "../interpret/values/made-lists.ts";
 import { isRow } from "../library/found/found-by.ts";
 import { firstOfKept } from "../library/found/memberships.ts";
@@ -45,8 +46,7 @@ export function takeOut(interpreter: Interpreter, receiver: ArrayReference, name
   const one = isFound ? any : optional(any);
   // What was put there last is of the record that came last, not of the one in hand: `if (flags.pop()) …`.
   const isOther = name === "pop" && any?.isComplete && interpreter.log.rounds.ofRecords > 0;
-  const value =
-    isOther && isPlainData(any.value) ? itemOfAnother(interpreter, one, call.site) : takeItem(interpreter, one);
+  const value = isOther ? itemOfAnother(interpreter, one, call.site) : takeItem(interpreter, one);
   return firstOfKept(interpreter, [contents], value, call.site);
 }
 

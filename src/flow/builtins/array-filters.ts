@@ -1,7 +1,7 @@
 /** Which items a callback keeps, and under which name it groups them. */
 import { conditionOf, filterValue, simpleValues, valueUnder, whereTruth } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import { anyItem, isExact, missingUnder, NO_ITEMS, withItems } from "../domain/contents.ts";
+import { anyItem, isExact, missingUnder, NO_ITEMS, withItems, recordsOf } from "../domain/contents.ts";
 import { conjunctionOf, disjunctionOf, enforcePaths, NO_GUARDS, type Conditions } from "../domain/guard-paths.ts";
 import { entries } from "../domain/int-map.ts";
 import { FRESH, type Condition } from "../domain/outcomes.ts";
@@ -63,7 +63,8 @@ export function filterItems(
   const like = {
     ...NO_ITEMS,
     order,
-    ...(items.ofBatch && { ofBatch: true, ...(isOfRound && { isOfRound: true as const }) }),
+    ...recordsOf(items),
+    ...(items.ofBatch && isOfRound && { isOfRound: true as const }),
   };
   if (isExact(items)) return takenByChance(interpreter, withItems(like, kept, undefined), results);
   const rest = anyItem({ ...NO_ITEMS, items: kept });
@@ -140,7 +141,7 @@ export function groupItems<Name>(
     }
   });
   if (!areKnown) return undefined;
-  const like = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
+  const like = { ...NO_ITEMS, ...recordsOf(items) };
   const contents = (kept: readonly Item[]): Items =>
     isExact(items) ? withItems(like, kept, undefined) : { ...like, rest: anyItem({ ...NO_ITEMS, items: kept }) };
   return new Map([...groups].map(([name, kept]) => [name, contents(kept)]));

@@ -84,8 +84,9 @@ function placesOf(items: Items, name: string, wanted: Value): Value | undefined 
 }
 
 /** Where something stands among the records hangs on how the batch was cut. */
-export function placeAmong({ ofBatch }: Items, place: SymbolicValue): SymbolicValue {
-  return ofBatch ? { ...place, provenance: place.provenance | PLACE } : place;
+export function placeAmong({ ofBatch, order }: Items, place: SymbolicValue): SymbolicValue {
+  const one = order === undefined ? place : { ...place, numberIn: order };
+  return ofBatch ? { ...one, provenance: one.provenance | PLACE } : one;
 }
 
 /** Of the record that is gone through: whether it, or its key, was added. */

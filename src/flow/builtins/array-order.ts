@@ -2,7 +2,7 @@
 import { conjunctionOf } from "../domain/guard-paths.ts";
 import { Arguments } from "../domain/arguments.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import { afterLoop, anyItem, EMPTIED, isExact, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
+import { afterLoop, anyItem, EMPTIED, isExact, itemsOf, NO_ITEMS, withItems, recordsOf } from "../domain/contents.ts";
 import { DUPLICATE, FRESH, whereGuard } from "../domain/outcomes.ts";
 import { has, RANDOM } from "../domain/provenance.ts";
 import type { ArrayReference, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
@@ -79,12 +79,7 @@ export function reordered(
     const moved = own.items.length > 1 ? withItems(own, [], anyItem(own)) : own;
     interpreter.store(receiver.cell, { ...moved, order });
   }
-  return newList(
-    interpreter,
-    taken({ ...like, items: front, rest, order, ...(items.ofBatch && { ofBatch: true }) }),
-    name,
-    call,
-  );
+  return newList(interpreter, taken({ ...like, items: front, rest, order, ...recordsOf(items) }), name, call);
 }
 
 /** `list.sort(() => Math.random() - 0.5)`: each of them is there, in a place that chance gave it. */

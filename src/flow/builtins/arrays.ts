@@ -20,7 +20,8 @@ import { longerList } from "../interpret/values/made-lists.ts";
 import { isListOrFlag } from "../interpret/tests/constant-tables.ts";
 import { boundTo, withThis } from "../interpret/calls/function-values.ts";
 import { concatItems, itemsIn, underConditions } from "../interpret/loops/iteration.ts";
-import { itemAtNumber, takeItem } from "../interpret/values/items.ts";
+import { takeItem } from "../interpret/values/items.ts";
+import { itemAtNumber } from "../interpret/values/items-by-place.ts";
 import { numberIn } from "../interpret/loops/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { childNodes, isFunction as isFunctionNode, nodesAround } from "../../syntax/language/nodes.ts";
@@ -146,7 +147,13 @@ function callForList(
     case "at":
       return has(interpreter.symbolicOf(first).provenance, INCREMENT) && isListOrFlag(interpreter, receiver)
         ? interpreter.symbolicOfAll([first, receiver])
-        : endOfKept(interpreter, receiver, first, itemAtNumber(interpreter, items(), fromEnd(items(), first)), call);
+        : endOfKept(
+            interpreter,
+            receiver,
+            first,
+            itemAtNumber(interpreter, items(), fromEnd(items(), first), call.site),
+            call,
+          );
     case "entries":
       return give(withIndex(interpreter, items(), call));
     case "keys":

@@ -15,6 +15,7 @@ import {
   withMember,
   withWritten,
   withEither,
+  recordsOf,
 } from "../domain/contents.ts";
 import { isSameValue, isTold } from "../domain/comparison.ts";
 import { sameValue } from "../domain/same.ts";
@@ -173,10 +174,11 @@ export function callMapMethod(
     case "keys":
     case "values":
     case "entries": {
-      const { rest } = itemsIn(interpreter, receiver, call.site);
+      const all = itemsIn(interpreter, receiver, call.site);
+      const { rest } = all;
       const pair = rest && name !== "entries" ? itemsIn(interpreter, rest.value, call.site) : undefined;
       const one = rest && pair ? { ...rest, value: valueAt(pair, name === "keys" ? 0 : 1) } : rest;
-      return interpreter.newArray(call.site, { ...NO_ITEMS, rest: one }, name);
+      return interpreter.newArray(call.site, { ...NO_ITEMS, rest: one, ...recordsOf(all) }, name);
     }
     case "forEach": {
       const items = itemsIn(interpreter, receiver, call.site);

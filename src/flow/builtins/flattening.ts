@@ -1,6 +1,6 @@
 /** Lists of lists as one: `flat`, `flatMap`. */
 import { optionsOf } from "../domain/choice.ts";
-import { anyItem, isExact, itemsOf, joinItem, NO_ITEMS } from "../domain/contents.ts";
+import { anyItem, isExact, itemsOf, joinItem, NO_ITEMS, recordsOf } from "../domain/contents.ts";
 import { joinSlots, NO_SIDES } from "../domain/join.ts";
 import { conjunctionOf, type Conditions } from "../domain/guard-paths.ts";
 import type { Call } from "../domain/site.ts";
@@ -25,11 +25,11 @@ export function asList(interpreter: Interpreter, value: Value, call: Call): Item
 
 /** `list.flat()` */
 export function flatten(interpreter: Interpreter, items: Items, call: Call): Items {
-  let result: Items = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
+  let result: Items = { ...NO_ITEMS, ...recordsOf(items) };
   const listIn = (one: Item): Items => within(asList(interpreter, one.value, call), one);
   for (const one of items.items) result = concatItems(result, listIn(one));
   const rest = items.rest && (itemOrNone(interpreter, items.rest) ?? anyItem(listIn(items.rest)));
-  return rest ? concatItems(result, { ...NO_ITEMS, rest, ...(items.ofBatch && { ofBatch: true }) }) : result;
+  return rest ? concatItems(result, { ...NO_ITEMS, rest, ...recordsOf(items) }) : result;
 }
 
 /** What is in a list is there where the list is, under its outcomes. */

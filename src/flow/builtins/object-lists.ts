@@ -12,6 +12,7 @@ import {
   withEither,
   withItems,
   withMember,
+  recordsOf,
 } from "../domain/contents.ts";
 import { disjunctionOf, type Conditions } from "../domain/guard-paths.ts";
 import { ALWAYS } from "../domain/outcomes.ts";
@@ -124,7 +125,12 @@ function membersList(
   const computed = contents.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;
   const { siftedBy } = contents;
   const none: Items = siftedBy ? { ...NO_ITEMS, siftedBy } : NO_ITEMS;
-  if (computed?.key) return { ...none, rest: { ...computed, value: make(computed.key, computed.value, 0) } };
+  if (computed?.key)
+    return {
+      ...none,
+      ...(contents.computed && recordsOf(contents.computed)),
+      rest: { ...computed, value: make(computed.key, computed.value, 0) },
+    };
   const items = inOwnOrder(contents.entries).map(([key, value], index) =>
     memberAsItem(value, Boolean(contents.isOfJson), (set) => make(constant(key), set, index)),
   );

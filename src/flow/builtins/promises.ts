@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../domain/arguments.ts";
 import { optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item } from "../domain/slot.ts";
-import { anyItem, isExact, item, members, NO_ITEMS } from "../domain/contents.ts";
+import { anyItem, isExact, item, members, NO_ITEMS, recordsOf } from "../domain/contents.ts";
 import { UNCONDITIONAL, changesOf, conjunctionOf, disjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import { joinOutcomes, joinReachable, whereEach } from "../domain/state.ts";
 import {
@@ -96,8 +96,8 @@ function awaitAll(
   const contents = isKnown
     ? { ...NO_ITEMS, items: values.slice(-items.items.length) }
     : { ...NO_ITEMS, rest: completed(anyItem(items), anyItem({ ...NO_ITEMS, items: values })) };
-  const { order, ofBatch } = items;
-  return interpreter.newArray(call.site, { ...contents, order, ...(ofBatch && { ofBatch }) }, "all");
+  const { order } = items;
+  return interpreter.newArray(call.site, { ...contents, order, ...recordsOf(items) }, "all");
 }
 
 /** What came of any of the promises of a list, all of which were gone through. */

@@ -281,3 +281,8 @@ export function inOwnOrder<Value>(entries: ReadonlyMap<string, Value>): readonly
   if (numbers.length === 0) return all;
   return [...numbers.sort(([a], [b]) => Number(a) - Number(b)), ...all.filter(([name]) => !isNumber(name))];
 }
+
+/** What a list that is made of another one has of that: whether it has something of each record of the batch. */
+export function recordsOf({ ofBatch, isOfAll }: Items): Pick<Items, "ofBatch" | "isOfAll"> {
+  return { ...(ofBatch && { ofBatch }), ...(isOfAll && { isOfAll }) };
+}

@@ -71,19 +71,26 @@ export function leaveLoop(outer: State, end: State, rounds: LoopState, ofBatch =
     if (a === b) return b;
     for (const cell of listsUnderNames(b)) if (!hasCell(outer, cell)) begun.add(cell);
     const left = afterLoop(b, rounds);
-    return ofBatch ? ofAll(withoutOthers(left)) : left;
+    return ofBatch ? withoutOthers(ofAll(left)) : left;
   });
   const all = withLists(store, begun, (list) => {
     const left = afterLoop(list, "some");
-    return ofBatch ? ofAll(withoutOthers(left)) : left;
+    return ofBatch ? withoutOthers(ofAll(left)) : left;
   });
   return all === end.store ? end : { ...end, store: all };
 }
 
-/** `for (const record of event.Records) ids.push(record.messageId)` */
+/** `for (const record of event.Records) ids.push(record.messageId)`, and a map or dictionary that is filled so. */
 function ofAll(slot: Slot): Slot {
-  const isFilled = slot.kind === "items" && [...slot.items, slot.rest].some((one) => one?.isOfRound);
-  return isFilled ? { ...slot, isOfAll: true } : slot;
+  if (slot.kind === "items") return itemsOfAll(slot);
+  if (slot.kind !== "members" || slot.computed === undefined) return slot;
+  const computed = itemsOfAll(slot.computed);
+  return computed === slot.computed ? slot : { ...slot, computed };
+}
+
+function itemsOfAll(contents: Items): Items {
+  const isFilled = [...contents.items, contents.rest].some((one) => one?.isOfRound || one?.isOfOther);
+  return isFilled ? { ...contents, isOfAll: true } : contents;
 }
 
 /** `buffer = []` in a loop: rounds go on with a list that one of them began, and that has something of those behind it. */

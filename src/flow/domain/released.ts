@@ -1,7 +1,19 @@
 /** What slots hold once outcomes of guards are forgotten, or a marker is taken away. */
 import { choose } from "./choice.ts";
 import type { Slot } from "./slot.ts";
-import { ALWAYS, askedOnce, orAlso, RELEASED, whereGuard, without, type Condition, type GuardId } from "./outcomes.ts";
+import { entries, insert, lookup } from "./int-map.ts";
+import {
+  ALWAYS,
+  askedOnce,
+  conjunction,
+  orAlso,
+  RELEASED,
+  SKIPPED,
+  whereGuard,
+  without,
+  type Condition,
+  type GuardId,
+} from "./outcomes.ts";
 import type { Option, PromiseValue, Settlement, Value } from "./value.ts";
 
 /**
@@ -61,6 +73,24 @@ export function withReleased(slot: Slot, guard: GuardId, isPossible: (when: Cond
   return withOptions(slot, others, (options) =>
     options.map(({ value, when }) => ({ value, when: isPossible(when) ? orAlso(when, released) : when })),
   );
+}
+
+/**
+ * A slot once it is used for another record than the one that guards were asked for: what stood under their answers stands where these were asked for
+ * another one.
+ *
+ * @param asked the guards, with what came of them
+ * @param ofAnother where they were asked for another record
+ */
+export function heldForAnother(asked: Condition, ofAnother: Condition): (slot: Slot) => Slot {
+  const changed = askedOnce((when: Condition) => {
+    const those = entries(when)
+      .filter(([id, stands]) => (stands & (lookup(asked, id) ?? 0)) !== 0 && (stands & SKIPPED) === 0)
+      .reduce((all, [id, stands]) => insert(all, id, stands), ALWAYS);
+    return those === ALWAYS ? when : (conjunction(without(when, those), ofAnother) ?? when);
+  });
+  return (slot) =>
+    withOptions(slot, changed, (options) => options.map(({ value, when }) => ({ value, when: changed(when) })));
 }
 
 /**

@@ -5,7 +5,7 @@ import { whereOutcomes } from "./contents.ts";
 import { differingOf, sidesOf } from "./differing.ts";
 import { difference, insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
 import { joinSided, joinSlots, sameSlot, type Round, type Sides } from "./join.ts";
-import { forgetting, withReleased } from "./released.ts";
+import { forgetting, heldForAnother, withReleased } from "./released.ts";
 import {
   ALWAYS,
   askedOnce,
@@ -201,6 +201,13 @@ export function releaseGuard(state: State, guard: GuardId): State {
   const isPossible = askedOnce((when) => mayHoldOn(state.guards, when));
   const store = mapEntries(state.store, (_cell, slot) => withReleased(slot, guard, isPossible));
   return { ...state, store, guards: assignPaths(state.guards, [whereGuard(guard, RELEASED)]) };
+}
+
+/** The state of another record: see `heldForAnother`. */
+export function forAnother(state: State, paths: Paths, asked: Condition, ofAnother: Condition): State {
+  const held = heldForAnother(asked, ofAnother);
+  const store = mapEntries(state.store, (_cell, slot) => held(slot));
+  return { ...state, store, guards: paths };
 }
 
 /** The state once it is known that one of these outcomes came of it for each record that was gone through. */

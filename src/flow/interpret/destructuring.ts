@@ -2,7 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { conditionOf, filterValue, mapValue, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Items, Members } from "../domain/slot.ts";
-import { members, NO_ITEMS } from "../domain/contents.ts";
+import { members, NO_ITEMS, recordsOf } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
 import { ERROR, has, WHOLE_RECORD } from "../domain/provenance.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
@@ -10,7 +10,7 @@ import { isUndefined, symbolic, type SimpleValue, type Value } from "../domain/v
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { forgetMembers } from "./members/access-paths.ts";
-import { itemInPlace } from "./values/items.ts";
+import { itemInPlace } from "./values/items-by-place.ts";
 import { refineFirst } from "../library/found/memberships.ts";
 import { itemsIn } from "./loops/iteration.ts";
 import { propertyNames } from "./values/literals.ts";
@@ -120,7 +120,7 @@ function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, v
   const ofIndex = (index: number, node: TSESTree.Node): Value =>
     isOneOfSeveral
       ? readMember(interpreter, value, String(index), { node, scope })
-      : itemInPlace(interpreter, items, index);
+      : itemInPlace(interpreter, items, index, { node, scope });
   const at = (index: number, node: TSESTree.Node): Value => {
     const one = ofIndex(index, node);
     return index === 0 && !isOneOfSeveral ? refineFirst(interpreter, value, one, { node, scope }) : one;
@@ -140,11 +140,12 @@ function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, v
 }
 
 /** The items behind the first ones. Of those that are not known one by one, some are among the first. */
-function behind({ items, rest, ofBatch }: Items, index: number): Items {
+function behind(all: Items, index: number): Items {
+  const { items, rest } = all;
   const isPart = rest !== undefined && index > 0;
   return {
     ...NO_ITEMS,
-    ...(ofBatch && { ofBatch }),
+    ...recordsOf(all),
     items: items.slice(index),
     rest: isPart ? { ...rest, isOptional: true, missing: undefined } : rest,
   };

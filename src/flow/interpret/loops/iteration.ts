@@ -1,7 +1,16 @@
 /** What anything that can be iterated has as its items. */
 import { joinAll, optionsOf } from "../../domain/choice.ts";
 import type { Item, Items, Members } from "../../domain/slot.ts";
-import { anyItem, item, itemsOf, listOfSet, NO_ITEMS, withItems, inOwnOrder } from "../../domain/contents.ts";
+import {
+  anyItem,
+  item,
+  itemsOf,
+  listOfSet,
+  NO_ITEMS,
+  withItems,
+  inOwnOrder,
+  recordsOf,
+} from "../../domain/contents.ts";
 import { conjunctionOf, type Conditions } from "../../domain/guard-paths.ts";
 import { ALWAYS, type Condition } from "../../domain/outcomes.ts";
 import { joinSlots, NO_SIDES } from "../../domain/join.ts";
@@ -114,7 +123,8 @@ function mapEntries(interpreter: Interpreter, { entries, computed }: Members, si
   const any = anyItem({ ...NO_ITEMS, items: named, rest: computed && anyItem(computed) });
   if (any === undefined) return NO_ITEMS;
   const { key = symbolic(UNKNOWN), ...one } = any;
-  return { ...NO_ITEMS, rest: { ...one, value: interpreter.newArray(site, itemsOf([key, one.value]), "entry") } };
+  const rest = { ...one, value: interpreter.newArray(site, itemsOf([key, one.value]), "entry") };
+  return { ...NO_ITEMS, rest, ...(computed && recordsOf(computed)) };
 }
 
 /** What stands behind something has another number. */
@@ -126,7 +136,9 @@ function orderBehind({ items, order }: Items, right: Items): string | undefined 
 export function concatItems(left: Items, right: Items): Items {
   const ofBatch = left.ofBatch || right.ofBatch;
   const order = left === NO_ITEMS ? right.order : orderBehind(left, right);
-  const like = ofBatch || order || left.order ? { ...left, ofBatch, order } : left;
+  const isOfAll = left.isOfAll ?? right.isOfAll;
+  const like =
+    ofBatch || isOfAll || order || left.order ? { ...left, ofBatch, order, ...(isOfAll && { isOfAll }) } : left;
   if (left.rest === undefined) return withItems(like, [...left.items, ...right.items], right.rest);
   const added = anyItem(right);
   const rest = added ? anyItem({ ...NO_ITEMS, items: [left.rest, added] }) : left.rest;

@@ -1,6 +1,6 @@
 /** What guards said of the record in hand, where something is done for another record of the batch. */
 import { joinPaths, type Paths } from "../../domain/guard-paths.ts";
-import { entries, insert, lookup } from "../../domain/int-map.ts";
+import { entries, insert, lookup, merge } from "../../domain/int-map.ts";
 import type { LetsThroughOnce } from "../../domain/of-others.ts";
 import {
   ALWAYS,
@@ -8,13 +8,14 @@ import {
   FAILED,
   FRESH,
   SKIPPED,
+  whereGuard,
   type Condition,
   type GuardId,
   type GuardStates,
 } from "../../domain/outcomes.ts";
 import { FOR_RECORD, has, NONE, OF_OTHERS, RECORD, type Provenance } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
-import type { State } from "../../domain/state.ts";
+import { forAnother, type State } from "../../domain/state.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 
 /** Which outcomes of guards let a record through once: of a claim that it is new, of a look and a test of what it found either answer. */
@@ -46,7 +47,13 @@ export function forOtherRecord(interpreter: Interpreter, state: State, from: num
       ? path
       : asked[index]!.reduce((all, id) => insert(all, id, SKIPPED), insert(path, decision, FRESH)),
   );
-  return { ...state, guards: guards.map((path): Paths => [path]).reduce(joinPaths) };
+  const paths = guards.map((path): Paths => [path]).reduce(joinPaths);
+  return forAnother(state, paths, under.reduce(orAlsoOf, ALWAYS), whereGuard(decision, FRESH));
+}
+
+/** The outcomes of either. */
+function orAlsoOf(a: Condition, b: Condition): Condition {
+  return merge(a, b, (_guard, one = 0, other = 0) => one | other);
 }
 
 /** What came of these. */

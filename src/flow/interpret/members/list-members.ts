@@ -8,7 +8,8 @@ import { symbolic, UNDEFINED, type ArrayReference, type SimpleValue, type Value 
 import type { Interpreter } from "../../run/interpreter.ts";
 import { untold } from "../../run/untold-answer.ts";
 import { isWrittenPlace } from "../roots.ts";
-import { itemAt, itemAtAny, itemInPlace } from "../values/items.ts";
+import { itemAt, itemAtAny } from "../values/items.ts";
+import { itemInPlace } from "../values/items-by-place.ts";
 import { isNumeric } from "../values/numbers.ts";
 import { lengthOf } from "../values/sizes.ts";
 

@@ -13,15 +13,8 @@ import { functionsUnder, methodsNamed } from "./class-members.ts";
 import { readByError } from "../errors/named-in-tables.ts";
 import { rowsApart } from "../tests/rows-of-tables.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "../tests/constant-tables.ts";
-import {
-  isBeside,
-  isNumberOfAnother,
-  isReordered,
-  itemAtAny,
-  itemOfAnother,
-  numberOfList,
-  readUnder,
-} from "../values/items.ts";
+import { isReordered, itemAtAny, numberOfList, readUnder } from "../values/items.ts";
+import { isBeside, isNumberOfAnother, itemOfAnother } from "../values/items-by-place.ts";
 import { elementOf, memberInTurn, readSymbolic } from "../roots.ts";
 import { isRecord } from "../place-in-event.ts";
 

@@ -1,8 +1,5 @@
 /** One item taken out of a collection, by its number or by its key. */
-import type { TSESTree } from "@typescript-eslint/types";
-import { allByPlace } from "../../domain/by-place.ts";
-import { isPlainData, joinAll, joinValues, optionsOf, simpleValues, unlessAny } from "../../domain/choice.ts";
-import { entries } from "../../domain/int-map.ts";
+import { joinAll, joinValues, simpleValues, unlessAny } from "../../domain/choice.ts";
 import type { CellId } from "../../domain/context.ts";
 import type { Item, Items, Members } from "../../domain/slot.ts";
 import { isEqual } from "../../domain/comparison.ts";
@@ -17,11 +14,10 @@ import {
 } from "../../domain/guard-paths.ts";
 import { ALWAYS, FRESH, whereGuard, type Condition } from "../../domain/outcomes.ts";
 import { restrictStateToAny, type State } from "../../domain/state.ts";
-import { FALSE, TRUE, UNDEFINED, type Option, type SimpleValue, type Value } from "../../domain/value.ts";
+import { FALSE, TRUE, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
 import { truthOf } from "../../domain/truth.ts";
 import { placeOf, type Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { untold } from "../../run/untold-answer.ts";
 import { isSameInRows, isSameKey } from "../loops/same-keys.ts";
 import { chosenByChance } from "./chosen-by-chance.ts";
 import { whereOthersMayAdd } from "./keys-of-others.ts";
@@ -58,35 +54,6 @@ function isMade({ value, guards }: Item): boolean {
   return guards === UNCONDITIONAL && simpleValues(value).every((one) => truthOf(one) !== undefined);
 }
 
-/**
- * As `itemAt`, where the code says which number: of a list with an item for each record it is that of the record there.
- *
- * @param site where it is asked for: while a record is gone through, what came of it is mostly that of another one
- */
-export function itemInPlace(interpreter: Interpreter, contents: Items, index: number, site?: Site): Value {
-  const isOfPlace = contents.ofBatch && !contents.isOfRound && contents.items[index] === undefined;
-  const isInRound = site !== undefined && interpreter.log.rounds.ofRecords > 0;
-  const isOther = isInRound && (isOfPlace || mayBeOfRoundBefore(contents, index));
-  const one = isOther ? itemOfAnother(interpreter, anyItem(contents), site) : itemAt(interpreter, contents, index);
-  return isOfPlace ? allByPlace(one) : one;
-}
-
-/** `flags.push(isNew); if (flags[0]) …`: what stands there was put by a round before this one, unless this is the first. */
-function mayBeOfRoundBefore({ items, rest }: Items, index: number): boolean {
-  const one = items[index] ?? rest;
-  return one?.isOfOther === true && isPlainData(one.value);
-}
-
-/** `list.at(0)`, `list.at(-1)`: the code says which one, from the beginning or from the end. */
-export function itemAtNumber(interpreter: Interpreter, items: Items, number: Value): Value {
-  const index = number.kind === "constant" ? Number(number.value) : NaN;
-  if (index >= 0) return itemInPlace(interpreter, items, index);
-  const any = takeItem(interpreter, anyItem(items));
-  // At a place that is not known there may be none.
-  const one = Number.isNaN(index) ? chosenByChance(interpreter, number, joinValues(any, UNDEFINED)) : any;
-  return index < 0 && items.ofBatch && !items.isOfRound ? allByPlace(one) : one;
-}
-
 /** The value of an item where it is read, or `undefined` as well where it may be missing: the run goes on under the guards under which it was put there. */
 export function takeItem(interpreter: Interpreter, one: Item | undefined): Value {
   const { state } = interpreter;
@@ -107,39 +74,6 @@ export function itemAtAny(interpreter: Interpreter, one: Item | undefined): Valu
   if (state === undefined || !one?.isComplete || one.isOptional) return takeItem(interpreter, one);
   interpreter.goOn({ ...state, guards: enforcePaths(state.guards, one.guards) });
   return one.drawnBy ? chosenByChance(interpreter, one.drawnBy, one.value) : one.value;
-}
-
-/** Of a list in which items are in another order, or are others: `flags[index]` of a list that was filtered since; `flags[index + 1]`. */
-export function isNumberOfAnother({ order }: Items, key: Value, site: Site): boolean {
-  if (order === undefined) return false;
-  const known = simpleValues(key).flatMap((one) => (one.kind === "symbolic" ? (one.numberIn ?? []) : []));
-  return known.length > 0 ? known.some((one) => one !== order) : isBeside(site);
-}
-
-/** A key that is counted from another number: `index + 1`. */
-export function isBeside({ node }: Site): boolean {
-  return node.type === "MemberExpression" && isShifted(node.property);
-}
-
-/** `index + 1`, `flags.length - 1 - index`: it counts from elsewhere. */
-function isShifted(key: TSESTree.Node): boolean {
-  if (key.type !== "BinaryExpression" || (key.operator !== "+" && key.operator !== "-")) return false;
-  return [key.left, key.right].some((one) => (one.type === "Literal" ? one.value !== 0 : isShifted(one)));
-}
-
-/** What came of guards for one thing tells nothing of another; that it is another is not sure. */
-export function itemOfAnother(interpreter: Interpreter, one: Item | undefined, { node }: Site): Value {
-  const conditions = one ? [...one.guards, ...optionsOf(one.value).flatMap(conditionsOf)] : [];
-  const [guard] = conditions.flatMap((when) =>
-    [...entries(when)].flatMap(([id]) => interpreter.log.guards.get(id) ?? []),
-  );
-  if (one === undefined || guard === undefined) return takeItem(interpreter, one);
-  return untold(interpreter, one.value, guard, "item of another", node);
-}
-
-/** Outcomes under which it stands, and those that a promise brings with it. */
-function conditionsOf({ value, when }: Option): Conditions {
-  return value.kind === "promise" ? [when, ...(value.fulfilled?.guards ?? [])] : [when];
 }
 
 /** The order of some items of a list, or of all of them in another order, as it comes of what is written here. */
