@@ -1,7 +1,9 @@
 /** What a run does not do where it does something else, as the text says: the other sides of `if`, `switch` and `?:`, and what stands behind a `catch` that leaves. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { plainKey } from "../../syntax/language/names.ts";
 import { childNodes, isFunction, isLoop } from "../../syntax/language/nodes.ts";
 import { endOf, exitOf, pathTo } from "./bypass.ts";
+import type { FunctionNode } from "./value.ts";
 
 /** Another side of a branch, as offsets. */
 export interface Fork {
@@ -214,5 +216,19 @@ function isPlain({ type }: TSESTree.Node): boolean {
 /** A function that is given to a method of a list, or to a function beside a list, may be called for each of its items. */
 function isGivenToEach(node: TSESTree.Node, outer: TSESTree.Node | undefined): boolean {
   if (!isFunction(node) || outer?.type !== "CallExpression") return false;
-  return outer.callee.type === "MemberExpression" || outer.arguments.length > 1;
+  const { callee } = outer;
+  const name = callee.type === "MemberExpression" ? plainKey(callee.property, callee.computed) : undefined;
+  if (name !== undefined && (ONCE.has(name) || (takesError(node) && !MANY_TIMES.test(name)))) return false;
+  return callee.type === "MemberExpression" || outer.arguments.length > 1;
+}
+
+/** Methods of promises: what these are given is called once at most. */
+const ONCE: ReadonlySet<string> = new Set(["then", "catch", "finally"]);
+
+/** Methods that call what they are given for each of some things, or of some events. */
+const MANY_TIMES = /each|every|filter|find|listen|map|reduce|some|sort|subscribe|times|until|whilst|^on/iu;
+
+/** It is called back when something is done: it is told first what failed. */
+function takesError({ params: [first] }: FunctionNode): boolean {
+  return first?.type === "Identifier" && /^(?:err|error)\d*$|(?:Err|Error)\d*$/u.test(first.name);
 }

@@ -8,15 +8,18 @@ import { areInOtherFunctions, commonCalls, placesBelow } from "./in-common.ts";
 /** Something done at a place, with what a record does not come to that comes there. */
 type Standing = Pick<Change, "at" | "chain" | "apart">;
 
+/** Something that a record comes to. */
+type Reached = Pick<EffectEvent, "at" | "chain">;
+
 /** In this block, or in something that is called there. */
-export function standsIn({ at, chain }: Pick<EffectEvent, "at" | "chain">, block: Place): boolean {
+export function standsIn({ at, chain }: Reached, block: Place): boolean {
   return [at, ...chain.map((step) => step.at)].some(
     ({ source, start, end }) => source.path === block.source.path && block.start <= start && end <= block.end,
   );
 }
 
 /** A record that comes to one of the two does not come to the other. */
-export function isApart(change: Standing, effect: EffectEvent): boolean {
+export function isApart(change: Standing, effect: Reached): boolean {
   return areInOtherFunctions(change, effect) || isBeside(change, effect, otherSides);
 }
 
@@ -43,7 +46,7 @@ export function isApartInRound(change: Change, effect: EffectEvent): boolean {
   return change.searches === undefined && isBeside(change, effect, ofRound);
 }
 
-function isBeside(change: Standing, effect: EffectEvent, thatCount: (spans: Spans) => Spans): boolean {
+function isBeside(change: Standing, effect: Reached, thatCount: (spans: Spans) => Spans): boolean {
   const common = commonCalls(change, effect);
   const spans = change.apart[common];
   const apart = spans ? thatCount(spans) : [];

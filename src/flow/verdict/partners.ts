@@ -55,7 +55,9 @@ function undoes(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog)
   const begin = all.findLast(({ transaction, order }) => transaction === "begins" && order < from);
   if (begin === undefined || !leadsTo(begin, event)) return false;
   const isEnd = (one: Change): boolean => one.transaction !== "begins" && !isApart(one, event);
-  if (all.some((one) => one.order > begin.order && one.order < to && isEnd(one) && one.transaction !== "undoes-part"))
+  // Undone on a way that does not lead on to the guard: `if (error) return connection.rollback(…)` in front of it.
+  const isOver = (one: Change): boolean => isEnd(one) && !(one.transaction === "undoes" && isApart(one, facts));
+  if (all.some((one) => one.order > begin.order && one.order < to && isOver(one) && one.transaction !== "undoes-part"))
     return false;
   const next = all.find(({ transaction, order }) => transaction === "begins" && order > to)?.order ?? Infinity;
   const ends = all.filter((one) => one.order > to && one.order < next && isEnd(one));
