@@ -2,7 +2,7 @@
 import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
-import { absenceThrown, lookGuard } from "../looks.ts";
+import { absenceRefused, absenceThrown, lookGuard } from "../looks.ts";
 import { constantAt, isWritten } from "../inspect/places.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 
@@ -30,8 +30,10 @@ export function describeObjectCall(operation: string, input: Shape): Partial<Lib
     case "PutObject":
       return { keys: OBJECT, target: BUCKET, sets: CONTENTS, ...ifNoneMatch(input) };
     case "CompleteMultipartUpload":
-    case "CopyObject":
       return { keys: OBJECT, target: BUCKET, ...ifNoneMatch(input) };
+    case "CopyObject":
+      // It is refused where its source is gone. The source is named by one text, so that what is removed later is only perhaps the same.
+      return { keys: OBJECT, target: BUCKET, guard: absenceRefused([at("CopySource")], ABSENT), ...ifNoneMatch(input) };
     case "DeleteObject":
       return { keys: OBJECT, target: BUCKET };
     case "DeleteObjects":
