@@ -1,6 +1,6 @@
 /** Lists that code adds something to, or takes something out of. */
 import { Arguments } from "../domain/arguments.ts";
-import { simpleValues } from "../domain/choice.ts";
+import { isPlainData, simpleValues } from "../domain/choice.ts";
 import { afterLoop, anyItem, append, isExact, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { conjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import { has, RECORD } from "../domain/provenance.ts";
@@ -46,7 +46,8 @@ export function takeOut(interpreter: Interpreter, receiver: ArrayReference, name
   const one = isFound ? any : optional(any);
   // What was put there last is of the record that came last, not of the one in hand: `if (flags.pop()) …`.
   const isOther = name === "pop" && any?.isComplete && interpreter.log.rounds.ofRecords > 0;
-  const value = isOther ? itemOfAnother(interpreter, one, call.site) : takeItem(interpreter, one);
+  const value =
+    isOther && isPlainData(any.value) ? itemOfAnother(interpreter, one, call.site) : takeItem(interpreter, one);
   return firstOfKept(interpreter, [contents], value, call.site);
 }
 

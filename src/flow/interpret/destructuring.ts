@@ -117,10 +117,11 @@ function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, v
   const items = itemsIn(interpreter, value, { node: pattern, scope });
   // Of several arrays, such as no rows and some, each item stays with what is known of its array.
   const isOneOfSeveral = value.kind === "choice" && value.options.every((option) => isListOrError(option.value));
+  const isInTurn = pattern.elements.at(-1)?.type === "RestElement";
   const ofIndex = (index: number, node: TSESTree.Node): Value =>
     isOneOfSeveral
       ? readMember(interpreter, value, String(index), { node, scope })
-      : itemInPlace(interpreter, items, index, { node, scope });
+      : itemInPlace(interpreter, items, index, isInTurn ? undefined : { node, scope });
   const at = (index: number, node: TSESTree.Node): Value => {
     const one = ofIndex(index, node);
     return index === 0 && !isOneOfSeveral ? refineFirst(interpreter, value, one, { node, scope }) : one;

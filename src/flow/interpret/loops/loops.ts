@@ -4,8 +4,8 @@ import { boundNames } from "../../../syntax/language/names.ts";
 import { mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
 import { isContents, OF_EACH } from "../../domain/contents.ts";
 import type { CellId } from "../../domain/context.ts";
-import { BATCH } from "../../domain/provenance.ts";
-import { isStable, leaveLoop, widenState } from "../../domain/loop-states.ts";
+import { BATCH, has } from "../../domain/provenance.ts";
+import { isStable, leaveLoop, leaveRound, widenState } from "../../domain/loop-states.ts";
 import { changedCells, joinReachable, joinStates, writeCell, type State } from "../../domain/state.ts";
 import { UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
 import { Scope } from "../../domain/scope.ts";
@@ -26,9 +26,11 @@ import {
 } from "./counted-rounds.ts";
 import { pieceOf } from "../values/content-pieces.ts";
 import { itemsIn, namesIn } from "./iteration.ts";
+import { letsThroughOnce } from "./other-records.ts";
 import { behindRounds, type GoesOn } from "./going-round.ts";
 import { forEachItem, MAX_ROUNDS, runRound } from "./item-rounds.ts";
 import { disposingOf } from "../errors/disposal.ts";
+import { setInRound, withSetInRounds, type SetInRounds } from "./set-in-rounds.ts";
 
 /** Runs the body of a loop statement; what it made for itself alone is forgotten before the ways out of it are joined. */
 function executeRound(interpreter: Interpreter, run: () => void): void {
@@ -55,15 +57,15 @@ function repeat(
   const outer = interpreter.state;
   const isOfEnd = beginsLater(interpreter, counter);
   const bounds = tested === undefined ? [] : boundsOf(interpreter, tested);
-  const isOfBatch = bounds.some((bound) => {
-    const one = onlyValue(bound);
-    return one?.kind === "symbolic" && one.provenance === BATCH;
-  });
+  const isOfBatch = bounds.some((bound) =>
+    simpleValues(bound).some((one) => one.kind === "symbolic" && has(one.provenance, BATCH)),
+  );
   const number = bounds
     .flatMap(simpleValues)
     .filter((one) => one.kind === "symbolic")
     .find(({ found }) => found?.isCount || /(?:^|\.)length$/u.test(found?.field ?? ""));
   const counted: Counted[] = [];
+  const set: SetInRounds[] = [];
   const widen = isOfBatch ? widenOfBatch : widenState;
   let head = outer;
   let after: State | undefined;
@@ -84,11 +86,16 @@ function repeat(
     if (isOfBatch)
       interpreter.started.within(outer, () => interpreter.log.forEachRecord(() => (run(), ended?.end !== undefined)));
     else interpreter.log.inRounds(run);
-    after = joinReachable([after, ended!.broken]);
+    if (isOfBatch) interpreter.log.finish([...(ended!.end?.guards ?? []), ...(ended!.broken?.guards ?? [])]);
+    const { broken } = ended!;
+    after = joinReachable([after, isOfBatch && outer && broken ? leaveRound(outer, broken) : broken]);
     interpreter.goOn(ended!.end);
     update();
-    const next: State | undefined = interpreter.state;
-    if (next === undefined) break;
+    const end: State | undefined = interpreter.state;
+    if (end === undefined) break;
+    // What guards said of the record of this round is said of none behind it.
+    const next = isOfBatch && outer ? leaveRound(outer, end, head, letsThroughOnce(interpreter)) : end;
+    if (round === 0 && isOfBatch) set.push(...setInRound(interpreter, outer!, end));
     // A look that the round has met again has been told apart from its tests of the last one.
     goesOn(whenTrue, next);
     const any =
@@ -106,9 +113,9 @@ function repeat(
   }
   const all = joinReachable([done, after]);
   const isOfAll = after === undefined && !isOfEnd;
-  interpreter.goOn(
-    withCounted(outer && all && leaveLoop(outer, all, isOfAll ? OF_EACH : "some"), outer, number, counted),
-  );
+  const left = outer && all && leaveLoop(outer, all, isOfAll ? OF_EACH : "some", isOfBatch);
+  const told = tested === undefined ? left : withSetInRounds(interpreter, left, set, tested.node);
+  interpreter.goOn(withCounted(told, outer, number, counted));
 }
 
 /** The first ones have no round: `for (let i = 1; …; i++)`. */

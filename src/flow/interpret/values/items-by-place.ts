@@ -15,11 +15,14 @@ import { untold } from "../../run/untold-answer.ts";
 import { chosenByChance } from "./chosen-by-chance.ts";
 import { itemAt, takeItem } from "./items.ts";
 
-/** As `itemAt`, where the code says which number: of a list with an item for each record it is that of the record there. */
-export function itemInPlace(interpreter: Interpreter, contents: Items, index: number, site: Site): Value {
-  const other = isItemOfAnother(interpreter, contents, index)
-    ? ofAnother(interpreter, anyItem(contents), site)
-    : undefined;
+/**
+ * As `itemAt`, where the code says which number: of a list with an item for each record it is that of the record there.
+ *
+ * @param site undefined: the others are gone through in their turn, `([first, ...others]) => …`
+ */
+export function itemInPlace(interpreter: Interpreter, contents: Items, index: number, site: Site | undefined): Value {
+  const isOther = site !== undefined && isItemOfAnother(interpreter, contents, index);
+  const other = isOther ? ofAnother(interpreter, anyItem(contents), site) : undefined;
   const one = other ?? itemAt(interpreter, contents, index);
   return isOfPlace(contents, index) ? allByPlace(one) : one;
 }
