@@ -9,7 +9,7 @@ import type { Item } from "../domain/slot.ts";
 import { symbolic, type ArrayReference, type Value } from "../domain/value.ts";
 import { grownByAdding } from "../interpret/values/copied-lists.ts";
 import { FILLED, takeItem } from "../interpret/values/items.ts";
-import { itemOfAnother } from "../interpret/values/items-by-place.ts";
+import { itemOfAnother, oneOfAll } from "../interpret/values/items-by-place.ts";
 import { longerList } from "../interpret/values/made-lists.ts";
 import { isRow } from "../library/found/found-by.ts";
 import { firstOfKept } from "../library/found/memberships.ts";
@@ -44,11 +44,13 @@ export function takeOut(interpreter: Interpreter, receiver: ArrayReference, name
     !any.isOptional &&
     (isFirst || simpleValues(any.value).every((one) => isRow(interpreter, one)));
   const one = isFound ? any : optional(any);
+  const isInRound = interpreter.log.rounds.ofRecords > 0;
   // What was put there last is of the record that came last, not of the one in hand: `if (flags.pop()) …`.
-  const isOther = name === "pop" && any?.isComplete && interpreter.log.rounds.ofRecords > 0;
+  const isOther = name === "pop" && any?.isComplete && isInRound;
   const value =
     isOther && isPlainData(any.value) ? itemOfAnother(interpreter, one, call.site) : takeItem(interpreter, one);
-  return firstOfKept(interpreter, [contents], value, call.site);
+  // A loop that takes one after the other goes through them.
+  return firstOfKept(interpreter, [contents], isInRound ? value : oneOfAll(contents, value), call.site);
 }
 
 /** An item as it is added here: under the outcomes that stand now, in the round that runs, in the place of what failed. */

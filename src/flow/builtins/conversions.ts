@@ -31,6 +31,7 @@ import { copied } from "./copies.ts";
 import { revived } from "./revived.ts";
 import { oneOfTimes } from "./one-of-times.ts";
 import { asNumber, sameFindAs, sameNumberAs } from "../interpret/values/numbers.ts";
+import { madeOfAll } from "../interpret/values/items-by-place.ts";
 import { wholeOf } from "../interpret/values/content-pieces.ts";
 import { madeBy } from "../interpret/values/known-parts.ts";
 import { perhapsAnother } from "../interpret/values/made-once.ts";
@@ -215,7 +216,9 @@ function callMath(interpreter: Interpreter, name: string | undefined, call: Call
     return constant(compute(...numbers) as number);
   const time = oneOfTimes(interpreter, `Math.${name}`, values);
   if (time) return time;
-  const result = interpreter.symbolicOfAll(call.arguments.all());
+  const all = interpreter.symbolicOfAll(call.arguments.all());
+  // `Math.max(...numbers)`
+  const result = call.arguments.spread ? interpreter.symbolicOf(madeOfAll(call.arguments.spread, all)) : all;
   if (name === "min" || name === "max") rankedBy(interpreter, result);
   return values.length === 1 && name !== undefined && ROUNDING.has(name) ? sameNumberAs(values[0]!, result) : result;
 }

@@ -1,6 +1,7 @@
 import { Arguments } from "../domain/arguments.ts";
 import { UNDEFINED, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/calls/possible-calls.ts";
+import { madeOfAll } from "../interpret/values/items-by-place.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import { handedOver } from "../interpret/roots.ts";
@@ -12,7 +13,9 @@ export function callPure(interpreter: Interpreter, call: Call): Value {
   const results = handed.map((value) =>
     isCalled(value) ? runMaybe(interpreter, value, Arguments.all(handedOver(given)), call) : UNDEFINED,
   );
-  return interpreter.symbolicOfAll([given, ...results]);
+  const result = interpreter.symbolicOfAll([given, ...results]);
+  // `Math.max(...numbers)`
+  return call.arguments.spread ? madeOfAll(call.arguments.spread, result) : result;
 }
 
 /** Timers call what they are given later, with what stands behind it and the time: `setTimeout(resolve, 500, false)`. */

@@ -8,6 +8,7 @@ import type { Call } from "../domain/site.ts";
 import type { Items } from "../domain/slot.ts";
 import { NEVER, UNDEFINED, type Settlement, type Value } from "../domain/value.ts";
 import { forEachItem } from "../interpret/loops/item-rounds.ts";
+import { madeOfAll, oneOfAll } from "../interpret/values/items-by-place.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { sift } from "./array-filters.ts";
 
@@ -18,7 +19,7 @@ export function reduce(interpreter: Interpreter, items: Items, call: Call): Valu
   const cell = interpreter.context.cell(call.site.node, "accumulator");
   // Without a value to begin with, the first item is that.
   const [start, ...others] = initial === undefined && isExact(items) ? items.items : [];
-  interpreter.store(cell, initial ?? start?.value ?? anyItem(items)?.value ?? UNDEFINED);
+  interpreter.store(cell, initial ?? start?.value ?? oneOfAll(items, anyItem(items)?.value ?? UNDEFINED));
   const left = start && !start.isOptional ? { ...items, items: others } : items;
   const begun = isExact(left) ? undefined : interpreter.variable(cell);
   forEachItem(interpreter, left, call.site.node, undefined, (value, index) => {
@@ -27,7 +28,7 @@ export function reduce(interpreter: Interpreter, items: Items, call: Call): Valu
     interpreter.store(cell, result);
   });
   if (interpreter.state === undefined) return NEVER;
-  return interpreter.variable(cell) ?? UNDEFINED;
+  return madeOfAll(items, interpreter.variable(cell) ?? UNDEFINED);
 }
 
 /** What rounds before this one wait for is of other records: whoever waits for it here learns nothing of guards. `undefined`: each round has its own. */

@@ -23,6 +23,14 @@ export function besideRecord(value: Value): Value {
   return mapValue(value, (simple) => marked(simple, BY_PLACE | OF_OTHERS | BATCH));
 }
 
+/**
+ * What was worked out of several records, a sum or the highest number, is of as many as the batch has. What is one of them, or a part of one, has a
+ * path.
+ */
+export function ofAllRecords(value: Value): Value {
+  return mapValue(value, (one) => (one.kind === "symbolic" && one.path === undefined ? marked(one, BATCH) : one));
+}
+
 function marked(simple: SimpleValue, bits: number): SimpleValue {
   const mark = (one: SymbolicValue): SymbolicValue =>
     has(one.provenance, RECORD) ? { ...one, provenance: one.provenance | bits } : one;

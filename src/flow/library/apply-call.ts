@@ -284,7 +284,7 @@ function withStatementOf(known: Known, refined: Known): Known {
 /** Of a conditional write the facts tell already that a repeat changes nothing, by its key, but for one that passes again after a time. */
 function guardsItself(facts: LibraryCall, met: GuardFacts | undefined, { on }: RepeatFacts): boolean {
   const kind = facts.guard?.kind;
-  if ((on === "again" || on === "unknown") && lapses(facts, met)) return true;
+  if ((on === "again" || on === "unknown") && lapses(facts, met, true)) return true;
   if (facts.guard && isOfCondition(facts.guard)) return true;
   return kind === "transaction" || kind === "unique-constraint" || met?.doubt !== undefined || isRepeatedItself(facts);
 }

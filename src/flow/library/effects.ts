@@ -52,7 +52,9 @@ export function logEffect(
     if (facts.target || facts.targetName) interpreter.log.look(thing.target);
     return;
   }
-  const isLapsing = lapses(facts, itself === undefined ? undefined : interpreter.log.guards.get(itself));
+  const isOfMany = facts.guard?.unrefused !== undefined && has(whatIsGiven(interpreter, facts, args).provenance, BATCH);
+  const met = itself === undefined ? undefined : interpreter.log.guards.get(itself);
+  const isLapsing = lapses(facts, met, isOfMany);
   const alone = repeatFacts(interpreter, facts, args, thing, isLapsing);
   const repeat = (alone.on === "again" && repeatOfRequest(interpreter, facts, site)) || alone;
   const own = guards(repeat);

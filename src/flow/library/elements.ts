@@ -22,6 +22,7 @@ import { siftedByFound } from "../builtins/sifted.ts";
 import { eachOnce, entered } from "../builtins/collections.ts";
 import { takenByPlaces } from "../interpret/values/chosen-by-chance.ts";
 import { orderAt } from "../interpret/values/items.ts";
+import { oneOfAll } from "../interpret/values/items-by-place.ts";
 import { rankedBy } from "../interpret/tests/ranking.ts";
 import { copyApart } from "../interpret/values/copied-lists.ts";
 import { flatten } from "../builtins/flattening.ts";
@@ -110,7 +111,10 @@ function arranged(
   const element = some.rest?.value ?? UNDEFINED;
   const list = (contents: Items, cell = name): Value => interpreter.newArray(call.site, contents, cell);
   const by = call.arguments.at(argument === 0 ? 1 : 0);
-  if (as === "any" || as === "one") rankElements(interpreter, all, by, call);
+  const said = as === "any" || as === "one" ? saidOfEach(interpreter, all, by, call) : [];
+  // `_.minBy(agents, "load")`, `_.sortBy(agents, ({ load }) => load)[0]`, `_.min(loads)`
+  for (const one of said) rankedBy(interpreter, one);
+  const isOfSame = said.some((one) => one.kind === "symbolic" && one.ofSameRecord === true);
   switch (as) {
     case "same":
       return list({ ...all, isSet: false });
@@ -150,13 +154,8 @@ function arranged(
       );
     }
     case "one":
-      return joinValues(element, UNDEFINED);
+      return joinValues(isOfSame ? element : oneOfAll(all, element), UNDEFINED);
   }
-}
-
-/** `_.minBy(agents, "load")`, `_.sortBy(agents, ({ load }) => load)[0]`, `_.min(loads)`. */
-function rankElements(interpreter: Interpreter, all: Items, by: Value, call: Call): void {
-  for (const said of saidOfEach(interpreter, all, by, call)) rankedBy(interpreter, said);
 }
 
 function saidOfEach(interpreter: Interpreter, all: Items, by: Value, call: Call): readonly Value[] {

@@ -4,6 +4,7 @@ import {
   BATCH,
   BY_PLACE,
   CLOCK,
+  FUNCTION_NAME,
   has,
   GROWN,
   INCREMENT,
@@ -53,6 +54,7 @@ export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circ
         judgeKey(repeat.key, circumstances) ??
         (repeat.passing && { verdict: "unknown", because: repeat.passing }) ??
         (isCut && !isClaim(event, log) ? KEY_OF_BATCH : undefined) ??
+        (isClaim(event, log) ? undefined : boundToName(repeat.key)) ??
         (isKeyTurned(repeat.key.chosen, log) === "no" ? undefined : UNKNOWN_KEY) ??
         judgeUnder(
           repeat.key,
@@ -330,6 +332,17 @@ function foreignSum(sum: SymbolicValue, stores: readonly string[]): string {
   const text = describeOrigin(sum);
   const verb = stores.length > 0 ? "has" : "may have";
   return `${text === "" ? "a sum" : `\`${text}\``} ${verb} something in it that another store gave`;
+}
+
+/** After a rename, which is what replays a stream, a key with the name of the function is another one. */
+function boundToName({ of }: KeyFacts): Repetition | undefined {
+  if (!has(of.provenance, FUNCTION_NAME)) return undefined;
+  return unknownOf(`whether ${quoted(of, "the key")} is the same at a repeat`);
+}
+
+function quoted(value: SymbolicValue, otherwise: string): string {
+  const text = describeOrigin(value);
+  return text === "" ? otherwise : `\`${text}\``;
 }
 
 function describeOrigin({ origin }: SymbolicValue): string {

@@ -14,7 +14,7 @@ import { readByError } from "../errors/named-in-tables.ts";
 import { rowsApart } from "../tests/rows-of-tables.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "../tests/constant-tables.ts";
 import { isReordered, itemAtAny, numberOfList, readUnder } from "../values/items.ts";
-import { isBeside, isNumberOfAnother, itemOfAnother } from "../values/items-by-place.ts";
+import { isBeside, isNumberOfAnother, itemOfAnother, oneOfAll } from "../values/items-by-place.ts";
 import { elementOf, memberInTurn, readSymbolic } from "../roots.ts";
 import { isRecord } from "../place-in-event.ts";
 
@@ -53,16 +53,8 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
     case "array": {
       const contents = interpreter.itemsOf(target);
       if (contents === undefined) return UNDEFINED;
-      // `STAGES[STAGES.indexOf(order.stage) + 1]` is as much a step behind what is stored as the number is.
-      return has(interpreter.symbolicOf(key).provenance, INCREMENT) && isListOrFlag(interpreter, target)
-        ? interpreter.symbolicOfAll([key, target])
-        : isNumberOfAnother(contents, key, site)
-          ? itemOfAnother(interpreter, anyItem(contents), site)
-          : isBeyond(target, contents, key)
-            ? joinValues(itemAtAny(interpreter, anyItem(contents)), UNDEFINED)
-            : isBehindAll(contents, site)
-              ? itemOrEnd(interpreter, contents, site)
-              : itemAtAny(interpreter, anyItem(contents));
+      const one = itemUnder(interpreter, target, contents, key, site);
+      return isBeside(site) ? oneOfAll(contents, one) : one;
     }
     case "symbolic": {
       if (target.found && (isNumber(key) || isCounted(interpreter, key))) return elementOf(target);
@@ -76,6 +68,20 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
     default:
       return interpreter.symbolicOfAll([target, key], UNKNOWN);
   }
+}
+
+/** `list[index]`, where the number is not known */
+function itemUnder(interpreter: Interpreter, target: ArrayReference, contents: Items, key: Value, site: Site): Value {
+  // `STAGES[STAGES.indexOf(order.stage) + 1]` is as much a step behind what is stored as the number is.
+  return has(interpreter.symbolicOf(key).provenance, INCREMENT) && isListOrFlag(interpreter, target)
+    ? interpreter.symbolicOfAll([key, target])
+    : isNumberOfAnother(contents, key, site)
+      ? itemOfAnother(interpreter, anyItem(contents), site)
+      : isBeyond(target, contents, key)
+        ? joinValues(itemAtAny(interpreter, anyItem(contents)), UNDEFINED)
+        : isBehindAll(contents, site)
+          ? itemOrEnd(interpreter, contents, site)
+          : itemAtAny(interpreter, anyItem(contents));
 }
 
 /** Of an object out of which code took some: whether there is one under the key hangs on answers. Undefined: it has no data. */

@@ -1,6 +1,6 @@
 /** An item of a list by its place, which may be that of another thing than the one in hand. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { allByPlace } from "../../domain/by-place.ts";
+import { allByPlace, ofAllRecords } from "../../domain/by-place.ts";
 import { joinValues, onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
 import { anyItem } from "../../domain/contents.ts";
 import type { Conditions } from "../../domain/guard-paths.ts";
@@ -37,6 +37,16 @@ function isItemOfAnother({ log }: Interpreter, contents: Items, index: number): 
   const isAnswer = ({ value, when }: Option): boolean => when !== ALWAYS || value.kind === "object";
   const one = anyItem(contents);
   return isOfPlace(contents, index) && one !== undefined && optionsOf(one.value).some(isAnswer);
+}
+
+/** One of all that it has: the last, the highest. Of a list with an item for each record it is that of one of the records. */
+export function oneOfAll(contents: Items, one: Value): Value {
+  return isOfRecords(contents) ? allByPlace(one) : one;
+}
+
+/** What is worked out of all that it has: a sum, the highest number. */
+export function madeOfAll(contents: Items, made: Value): Value {
+  return isOfRecords(contents) ? ofAllRecords(made) : made;
 }
 
 function isOfPlace(contents: Items, index: number): boolean {

@@ -6,7 +6,7 @@ import { entries } from "../../domain/int-map.ts";
 import { SKIPPED, whereGuard, type GuardId } from "../../domain/outcomes.ts";
 import { stands } from "../../domain/state.ts";
 import { symbolic, isUndefined, type SymbolicValue, type Value } from "../../domain/value.ts";
-import { has, isSurelyVolatile, RECORD } from "../../domain/provenance.ts";
+import { BATCH, BY_PLACE, FUNCTION_NAME, has, isSurelyVolatile, RECORD } from "../../domain/provenance.ts";
 import { standingOf } from "../../run/call-stack.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import { nameOneRecord } from "../../interpret/place-in-event.ts";
@@ -274,14 +274,19 @@ export function isRepeatedItself({ guard, repeat }: LibraryCall): boolean {
 }
 
 /**
- * A write under a condition that lets the same record pass again after a time: what a repeat does is what the write does without it,
- * and the condition a guard as good as its time.
+ * A write under a condition that lets the same record pass again, after a time, in a batch that is cut otherwise, or in a function of another
+ * name: what a repeat does is what the write does without it, and the condition a guard as good as its time and its key.
  *
  * @param met the guard as it was entered; undefined of one that passes at once
+ * @param isOfMany it writes something of many records, under the key of one of them perhaps
  */
-export function lapses({ guard }: LibraryCall, met: GuardFacts | undefined): boolean {
+export function lapses({ guard }: LibraryCall, met: GuardFacts | undefined, isOfMany: boolean): boolean {
   if (guard === undefined || guard.kind === "check") return false;
-  return met === undefined ? guard.expiry !== undefined : typeof met.windowSeconds === "number";
+  if (met === undefined) return guard.expiry !== undefined;
+  const another = BATCH | FUNCTION_NAME | (isOfMany ? BY_PLACE : 0);
+  // What only sets values does no more than that, whatever its condition says.
+  const isMore = guard.unrefused !== undefined;
+  return typeof met.windowSeconds === "number" || (isMore && has(met.key.provenance, another));
 }
 
 /** As many items as there are records, by itself or among the values of a statement: `[ids]`. */

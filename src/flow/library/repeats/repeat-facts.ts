@@ -36,7 +36,7 @@ import { choicesOfKey, keyOf } from "../things/things.ts";
 /**
  * What decides about the repeat of a call, written down for the judge.
  *
- * @param isLapsing its condition lets a repeat pass after a time
+ * @param isLapsing its condition lets a repeat pass after a time, or where its key is another one
  */
 export function repeatFacts(
   interpreter: Interpreter,

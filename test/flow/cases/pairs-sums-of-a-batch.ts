@@ -1,0 +1,34 @@
+// Another delivery may cut the batch otherwise: what was worked out of all of its records is another sum then, and the last or the highest of them another one.
+import type { Context, KinesisStreamEvent } from "aws-lambda";
+import { DynamoDBDocument } from "@aws-sdk/lib-dynamodb";
+import { DynamoDB } from "@aws-sdk/client-dynamodb";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import Redis from "ioredis";
+import _ from "lodash";
+const doc = DynamoDBDocument.from(new DynamoDB({}));
+const [redis, sns] = [new Redis(), new SNSClient({})];
+type Sale = { readonly id: string; readonly seq: number; readonly amount: number };
+const sales = (event: KinesisStreamEvent) => event.Records.map((r) => JSON.parse(Buffer.from(r.kinesis.data, "base64").toString()) as Sale);
+const add = (amount: number, seq: number) => ({ TableName: "totals", Key: { id: "all" }, UpdateExpression: "ADD amount :a SET lastSeq = :s", ConditionExpression: "attribute_not_exists(lastSeq) OR lastSeq < :s", ExpressionAttributeValues: { ":a": amount, ":s": seq } });
+const sum = (all: readonly Sale[]) => all.reduce((total, one) => total + one.amount, 0);
+export const upToTheHighest = async (event: KinesisStreamEvent) => { const all = sales(event); await doc.update(add(sum(all), Math.max(...all.map((one) => one.seq)))); }; // weak (batch-key)
+export const upToTheLast = async (event: KinesisStreamEvent) => { const all = sales(event); await doc.update(add(sum(all), all[all.length - 1]!.seq)); }; // weak (batch-key)
+export const eachByItself = async (event: KinesisStreamEvent) => { for (const one of sales(event)) await doc.update(add(one.amount, one.seq)); }; // idempotent
+export const onlyTheLast = async (event: KinesisStreamEvent) => { const last = sales(event).at(-1)!; await doc.update(add(last.amount, last.seq)); }; // idempotent
+export const ofGroups = async (event: KinesisStreamEvent) => {
+  for (const [id, all] of Object.entries(_.groupBy(sales(event), "id"))) await doc.update({ ...add(sum(all), all[all.length - 1]!.seq), Key: { id } }); // weak (batch-key)
+};
+export const underAName = async (event: KinesisStreamEvent, context: Context) => {
+  for (const { eventID } of event.Records) {
+    const by = `${context.functionName}:${eventID}`;
+    await doc.update({ TableName: "totals", Key: { id: "all" }, UpdateExpression: "ADD n :one, seen :by", ConditionExpression: "NOT contains(seen, :id)", ExpressionAttributeValues: { ":one": 1, ":by": new Set([by]), ":id": by } }); // weak (name-bound)
+    await doc.put({ TableName: "copies", Item: { pk: by } }); // unknown
+    await doc.put({ TableName: "copies", Item: { pk: eventID, by } }); // idempotent
+  }
+};
+const first = async (key: unknown) => (await redis.set(String(key), "1", "EX", 864000, "NX")) === "OK";
+const told = (value: unknown) => new PublishCommand({ Message: JSON.stringify(value) });
+export const behindTheHighest = async (event: KinesisStreamEvent) => { const all = sales(event); if (await first(_.maxBy(all, "seq")!.seq)) await sns.send(told(all)); }; // weak (batch-key)
+export const behindTheHigher = async (event: KinesisStreamEvent) => { const all = sales(event); if (await first(all.reduce((a, b) => (a.seq > b.seq ? a : b)).seq)) await sns.send(told(sum(all))); }; // weak (batch-key)
+export const behindTheSorted = async (event: KinesisStreamEvent) => { const all = sales(event); if (await first(all.map((one) => one.seq).sort().pop())) await sns.send(told(all)); }; // weak (batch-key)
+export const behindEach = async (event: KinesisStreamEvent) => { for (const one of sales(event)) if (await first(one.seq)) await sns.send(told(one)); }; // guarded
