@@ -151,9 +151,7 @@ export function madeKeyText(key: SymbolicValue): string {
 
 /** `id ?? randomUUID()`, or an attribute beside others of which nobody knows which is the key. */
 function perhapsVolatile(key: SymbolicValue): Repetition {
-  const text = describeOrigin(key);
-  const other = text === "" ? "another one each time" : `\`${text}\``;
-  return unknownOf(`the key may be ${other}`);
+  return unknownOf(`the key may be ${quoted(key, "another one each time")}`);
 }
 
 /**
@@ -200,8 +198,7 @@ function mayOnlyGrow({ provenance }: SymbolicValue): boolean {
 }
 
 function perhapsLonger(list: SymbolicValue): string {
-  const text = describeOrigin(list);
-  return `whether a repeat changes the list again by ${text === "" ? "what it writes" : `\`${text}\``}`;
+  return `whether a repeat changes the list again by ${quoted(list, "what it writes")}`;
 }
 
 /**
@@ -314,24 +311,20 @@ function storesOf({ answers = [] }: SymbolicValue, log: RunLog): readonly string
 }
 
 function otherSum(sum: SymbolicValue): string {
-  const text = describeOrigin(sum);
-  return `${text === "" ? "a sum" : `\`${text}\``} is made of other attributes than the one that it is written to`;
+  return `${quoted(sum, "a sum")} is made of other attributes than the one that it is written to`;
 }
 
 function sumOfOther(sum: SymbolicValue): string {
-  const text = describeOrigin(sum);
-  return `${text === "" ? "what it writes" : `\`${text}\``} may be made of what stands under another key`;
+  return `${quoted(sum, "what it writes")} may be made of what stands under another key`;
 }
 
 function changingSum(sum: SymbolicValue): string {
-  const text = describeOrigin(sum);
-  return `${text === "" ? "a sum" : `\`${text}\``} has something in it that is changed, too`;
+  return `${quoted(sum, "a sum")} has something in it that is changed, too`;
 }
 
 function foreignSum(sum: SymbolicValue, stores: readonly string[]): string {
-  const text = describeOrigin(sum);
   const verb = stores.length > 0 ? "has" : "may have";
-  return `${text === "" ? "a sum" : `\`${text}\``} ${verb} something in it that another store gave`;
+  return `${quoted(sum, "a sum")} ${verb} something in it that another store gave`;
 }
 
 /** After a rename, which is what replays a stream, a key with the name of the function is another one. */
@@ -340,6 +333,7 @@ function boundToName({ of }: KeyFacts): Repetition | undefined {
   return unknownOf(`whether ${quoted(of, "the key")} is the same at a repeat`);
 }
 
+/** A value by where it comes from, as code. */
 function quoted(value: SymbolicValue, otherwise: string): string {
   const text = describeOrigin(value);
   return text === "" ? otherwise : `\`${text}\``;
