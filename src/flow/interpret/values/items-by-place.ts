@@ -1,7 +1,7 @@
 /** An item of a list by its place, which may be that of another thing than the one in hand. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { allByPlace, ofAllRecords } from "../../domain/by-place.ts";
-import { joinValues, onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
+import { isPlainData, joinValues, onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
 import { anyItem } from "../../domain/contents.ts";
 import type { Conditions } from "../../domain/guard-paths.ts";
 import { entries } from "../../domain/int-map.ts";
@@ -61,11 +61,11 @@ function isOfRecords({ ofBatch, isOfAll, isOfRound }: Items): boolean {
 /** `flags.push(isNew); if (flags[0]) …`: what stands there was put by a round before this one, unless this is the first. */
 function mayBeOfRoundBefore({ items, rest }: Items, index: number): boolean {
   const one = items[index] ?? rest;
-  return one?.isOfOther === true && simpleValues(one.value).every(isData);
+  return one?.isOfOther === true && simpleValues(one.value).every((value) => isObject(value) || isPlainData(value));
 }
 
-function isData({ kind }: SimpleValue): boolean {
-  return kind === "constant" || kind === "symbolic" || kind === "text" || kind === "object" || kind === "array";
+function isObject({ kind }: SimpleValue): boolean {
+  return kind === "object" || kind === "array";
 }
 
 /** `list.at(0)`, `list.at(-1)`: the code says which one, from the beginning or from the end. */
