@@ -31,6 +31,11 @@ export function ofAllRecords(value: Value): Value {
   return mapValue(value, (one) => (one.kind === "symbolic" && one.path === undefined ? marked(one, BATCH) : one));
 }
 
+/** Something of a record, together with something of others of the batch. */
+export function ofBatch(one: SymbolicValue): SymbolicValue {
+  return has(one.provenance, RECORD) ? { ...one, provenance: one.provenance | BATCH } : one;
+}
+
 function marked(simple: SimpleValue, bits: number): SimpleValue {
   const mark = (one: SymbolicValue): SymbolicValue =>
     has(one.provenance, RECORD) ? { ...one, provenance: one.provenance | bits } : one;

@@ -70,6 +70,11 @@ export const OF_OTHERS: Provenance = 1 << 19;
 /** How a record is known that is not the one of the round. */
 export const OTHER_RECORD: Provenance = BY_PLACE | OF_OTHERS;
 
+/** One is of the record in hand, the other of one that is known by its place: what is made of both is of several. */
+export function areOfSeveral(one: Provenance, other: Provenance): boolean {
+  return has(one, RECORD) && has(other, RECORD) && has(one, BY_PLACE) !== has(other, BY_PLACE);
+}
+
 /** The number that a record has in its batch. */
 export const PLACE: Provenance = BATCH | BY_PLACE;
 

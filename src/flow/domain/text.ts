@@ -1,8 +1,9 @@
 /** Strings of which some parts are known. */
+import { ofBatch } from "./by-place.ts";
 import { lookOf, onlyFound, withAttributes } from "./attributes.ts";
 import { combineValues, fewEnoughBeside } from "./choice.ts";
 import { joinAnswers, mergeSymbolic } from "./joined-data.ts";
-import { CLOCK, GROWN, has, INCREMENT, RECORD, STORE } from "./provenance.ts";
+import { areOfSeveral, CLOCK, GROWN, has, INCREMENT, RECORD, STORE } from "./provenance.ts";
 import { samePieces } from "./same.ts";
 import {
   constant,
@@ -47,7 +48,9 @@ export function textOf(parts: readonly TextPart[]): SimpleValue {
   }
   if (characters > MAX_CHARACTERS || joined.length > MAX_PARTS) return { kind: "text", parts: cut(joined) };
   const [only = ""] = joined;
-  return joined.length <= 1 && typeof only === "string" ? constant(only) : { kind: "text", parts: withGrowth(joined) };
+  return joined.length <= 1 && typeof only === "string"
+    ? constant(only)
+    : { kind: "text", parts: ofSeveral(withGrowth(joined)) };
 }
 
 /** What a store had, beside letters, something of the record or a time: put back, it is longer each time. */
@@ -58,6 +61,13 @@ function withGrowth(parts: readonly TextPart[]): readonly TextPart[] {
 function isAddition(part: TextPart): boolean {
   if (typeof part === "string") return true;
   return !has(part.provenance, STORE) && has(part.provenance, RECORD | CLOCK);
+}
+
+/** `text += order.name`: with what a round over the records before this one has left stands something of the record in hand. */
+function ofSeveral(parts: readonly TextPart[]): readonly TextPart[] {
+  const holes = parts.filter((part) => typeof part !== "string");
+  const isMixed = holes.some((one, at) => at > 0 && areOfSeveral(one.provenance, holes[at - 1]!.provenance));
+  return isMixed ? parts.map((part) => (typeof part === "string" ? part : ofBatch(part))) : parts;
 }
 
 /** Where it is of one attribute of one thing that was found. */

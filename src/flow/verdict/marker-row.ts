@@ -228,12 +228,24 @@ function isRefused(change: Change, id: GuardId, event: EffectEvent, log: RunLog)
   if (own.doubt || isUnheeded(change, log)) return "unknown";
   if (own.isOfNewRow) return "yes";
   if (own.claimed) {
-    const left = claimedBehind(id, event, log)?.leaves ?? log.guards.get(id)?.claimed?.leaves;
-    const sets = left ? laidOver(own.claimed.leaves, left) : own.claimed.leaves;
+    const left = claimedBehind(id, event, log)?.leaves ?? leftBehind(change, id, event, log);
+    const sets = laidOver(own.claimed.leaves, left);
     return isRefusedBehind(own.claimed, { does: "writes", sets, isPartial: true, isOpen: false });
   }
   return own.kind === "unique-constraint" || own.tells === "throws" ? "yes" : "unknown";
 }
+
+/** What a look and the writes behind a change set in its row: `findOneAndUpdate` leaves another state than it has found. */
+function leftBehind(change: Change, id: GuardId, event: EffectEvent, log: RunLog): ReadonlyMap<string, Value> {
+  const facts = log.guards.get(id)!;
+  const own = through(log.changes).filter((one) => isSameCall(one, facts));
+  return [...own, ...changesOfRow(id, log)]
+    .filter((one) => one.order > change.order && one.does === "writes" && !isInstead(one, event))
+    .sort((a, b) => a.order - b.order)
+    .reduce((left, one) => laidOver(left, leftThere(one).sets ?? NOTHING), NOTHING);
+}
+
+const NOTHING: ReadonlyMap<string, Value> = new Map();
 
 /** A plain insert, of which no code asks whether it is refused: a repeat makes one more row, or fails there. */
 function isUnheeded({ own }: Change, log: RunLog): boolean {

@@ -32,3 +32,23 @@ export const behindTheHighest = async (event: KinesisStreamEvent) => { const all
 export const behindTheHigher = async (event: KinesisStreamEvent) => { const all = sales(event); if (await first(all.reduce((a, b) => (a.seq > b.seq ? a : b)).seq)) await sns.send(told(sum(all))); }; // weak (batch-key)
 export const behindTheSorted = async (event: KinesisStreamEvent) => { const all = sales(event); if (await first(all.map((one) => one.seq).sort().pop())) await sns.send(told(all)); }; // weak (batch-key)
 export const behindEach = async (event: KinesisStreamEvent) => { for (const one of sales(event)) if (await first(one.seq)) await sns.send(told(one)); }; // guarded
+export const addedUpInALoop = async (event: KinesisStreamEvent) => {
+  let [total, text, lastSeq] = [0, "", 0];
+  for (const one of sales(event)) {
+    total += one.amount;
+    text = `${text}${one.id}: ${one.amount}, `;
+    lastSeq = one.seq;
+  }
+  await doc.update(add(total, lastSeq)); // weak (batch-key)
+  if (await first(lastSeq)) await sns.send(told(total)); // weak (batch-key)
+  if (await first(`text ${lastSeq}`)) await sns.send(told(text)); // weak (batch-key)
+};
+export const addedUpForEach = async (event: KinesisStreamEvent) => {
+  for (const one of sales(event)) {
+    let [total, text] = [0, ""];
+    for (const part of [one.amount, one.seq]) [total, text] = [total + part, `${text}${part}, `];
+    await doc.update(add(total, one.seq)); // idempotent
+    if (await first(one.seq)) await sns.send(told(total)); // guarded
+    if (await first(`text ${one.seq}`)) await sns.send(told(text)); // guarded
+  }
+};

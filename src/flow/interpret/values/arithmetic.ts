@@ -7,6 +7,8 @@ import { joinAnswers } from "../../domain/joined-data.ts";
 import { compareValues, computeConstants } from "../../domain/comparison.ts";
 import { computeMoment } from "../../domain/moment.ts";
 import {
+  areOfSeveral,
+  BATCH,
   CLOCK,
   GROWN,
   has,
@@ -121,7 +123,8 @@ export function arithmetic(
   const moment = computeMoment(operator, a, b);
   const origin = isIncrement ? (at ?? parts.origin) : parts.origin;
   const answers = isIncrement ? joinAnswers(parts.answers, looksThatFound(interpreter, [a, b])) : parts.answers;
-  const result = symbolic(isIncrement ? provenance | INCREMENT : isTotal ? provenance & ~GROWN : provenance, {
+  const sum = isIncrement ? provenance | INCREMENT : isTotal ? provenance & ~GROWN : provenance;
+  const result = symbolic(isOfSeveral(a, b) ? sum | BATCH : sum, {
     ...(origin && { origin }),
     ...(moment && { moment }),
     ...(answers && { answers }),
@@ -136,6 +139,11 @@ export function arithmetic(
   if (minimum === undefined) return { ...computed, ...bitsOf(operator, a, b) };
   const number: SymbolicValue = { ...computed, minimum, ...(minimum > 0 && { truth: "truthy" }) };
   return BITS.has(operator) ? sameFindAs(a, number) : number;
+}
+
+/** `total += order.price`: what a round over the records before this one has left, and something of the record in hand. */
+function isOfSeveral(a: SimpleValue, b: SimpleValue): boolean {
+  return a.kind === "symbolic" && b.kind === "symbolic" && areOfSeveral(a.provenance, b.provenance);
 }
 
 /** `row.flags & 2`, `row.count % 2`: of each number that is written there it is known. */
