@@ -33,6 +33,7 @@ import { through } from "./bounds.ts";
 import { isForNone, isForSome, whereOf } from "./look-answers.ts";
 import { mayKnowItself } from "./acts-on.ts";
 import { isPossibleMark } from "./possible-marks.ts";
+import { madeWhere } from "./refused-marks.ts";
 import { writtenTo } from "./steps.ts";
 import { turnedBy } from "./turned-by.ts";
 
@@ -55,11 +56,12 @@ export function isTurned(
 ): Likeness {
   const ofOne = (all: readonly Change[]): readonly Change[] =>
     facts.isOfRound && of?.isInRounds ? inRound(all, of) : all;
-  const changes = ofOne(of ? changesBeside(of, log) : log.changes);
+  const changes = madeWhere(facts, answer, ofOne(of ? changesBeside(of, log) : log.changes), log);
   const further = askedFurther(facts, log);
   const likeness = turnedByFollowing(facts, answer, changes, log) ?? turnedByAny(facts, answer, changes, further);
   if (likeness !== "yes" || of === undefined) return likeness;
-  if (turnedByAny(facts, answer, ofOne(changesSurelyMade(of, log)), further) !== "yes") return "unknown";
+  const surelyMade = madeWhere(facts, answer, ofOne(changesSurelyMade(of, log)), log);
+  if (turnedByAny(facts, answer, surelyMade, further) !== "yes") return "unknown";
   if (path === undefined) return likeness;
   const [isRefused, isAskedThere] = [isOfRefusedClaim(facts, path, log), asksAlsoWhereFound(facts, path)];
   if (!isRefused && !isAskedThere) return likeness;
