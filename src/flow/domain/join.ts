@@ -159,7 +159,8 @@ export function joinItems(left: Items, right: Items, sides: Sides): Items {
   const also = inBoth(left.also, right.also);
   const ofThisRound = ofEitherRound(left, right, sides);
   const returned = joinOptional(left.returned, right.returned);
-  const others = { ...(also && { also }), ...(returned && { returned }) };
+  const isOfAll = left.isOfAll ?? right.isOfAll;
+  const others = { ...(also && { also }), ...(returned && { returned }), ...(isOfAll && { isOfAll }) };
   return asItWas(left, { ...withItems(like, listAsItWas(left.items, items), rest), ...others, ofThisRound });
 }
 

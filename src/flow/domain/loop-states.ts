@@ -3,7 +3,14 @@ import { simpleValues } from "./choice.ts";
 import type { CellId } from "./context.ts";
 import type { Items, Members, Slot } from "./slot.ts";
 import { allByPlace } from "./by-place.ts";
-import { isHeldUnder, itemsLeftByRound, leftByRound, withoutOthers, type LetsThroughOnce } from "./of-others.ts";
+import {
+  groupLeftByRound,
+  isHeldUnder,
+  itemsLeftByRound,
+  leftByRound,
+  withoutOthers,
+  type LetsThroughOnce,
+} from "./of-others.ts";
 import { addedByRounds, afterLoop, isContents, type LoopState } from "./contents.ts";
 import { conditionOf, differingOf } from "./differing.ts";
 import { joinPaths, samePaths } from "./guard-paths.ts";
@@ -26,18 +33,21 @@ import { widenSlots } from "./widen.ts";
 export function leaveRound(outer: State, end: State, head = outer, isOnce?: LetsThroughOnce): State {
   const forget = forgetting(conditionOf(differingOf(outer.guards, end.guards), 2));
   const isHeld = isOnce && isHeldUnder(end.guards, isOnce);
-  const begun = new Set<CellId>();
+  const [begun, grouped] = [new Set<CellId>(), new Set<CellId>()];
   const store = mergeStores(outer, end, (a, b, cell) => {
     if (sameSlot(a, b)) return a;
     const ofOthers = isOnce && !isHeld && !isContents(b) ? leftByRound(readCell(head, cell), b, isOnce) : b;
     const left = addedByRounds(a, afterLoop(forget(ofOthers), "round"));
     if (!isOnce) return left;
     for (const cell of listsUnderNames(left)) if (!hasCell(outer, cell)) begun.add(cell);
+    for (const cell of listsUnderKeys(left)) if (!hasCell(outer, cell)) grouped.add(cell);
     if (!isContents(left)) return isHeld ? allByPlace(left) : left;
     return itemsLeftByRound(a, membersByPlace(a, left), isOnce);
   });
-  const all = isOnce ? withLists(store, begun, (list) => itemsLeftByRound(undefined, list, isOnce)) : store;
-  return { ...end, guards: outer.guards, store: all };
+  if (!isOnce) return { ...end, guards: outer.guards, store };
+  const all = withLists(store, begun, (list) => itemsLeftByRound(undefined, list, isOnce));
+  const groups = withLists(all, grouped, (list) => groupLeftByRound(list, isOnce));
+  return { ...end, guards: outer.guards, store: groups };
 }
 
 /** The store with other lists in these cells. */
@@ -66,10 +76,11 @@ function membersByPlace(before: Slot, after: Members | Items): Slot {
  * @param ofBatch its rounds were of records
  */
 export function leaveLoop(outer: State, end: State, rounds: LoopState, ofBatch = false): State {
-  const begun = new Set<CellId>();
+  const [begun, grouped] = [new Set<CellId>(), new Set<CellId>()];
   const store = mergeStores(outer, end, (a, b) => {
     if (a === b) return b;
     for (const cell of listsUnderNames(b)) if (!hasCell(outer, cell)) begun.add(cell);
+    for (const cell of listsUnderKeys(b)) if (!hasCell(outer, cell)) grouped.add(cell);
     const left = afterLoop(b, rounds);
     return ofBatch ? withoutOthers(ofAll(left)) : left;
   });
@@ -77,7 +88,8 @@ export function leaveLoop(outer: State, end: State, rounds: LoopState, ofBatch =
     const left = afterLoop(list, "some");
     return ofBatch ? withoutOthers(ofAll(left)) : left;
   });
-  return all === end.store ? end : { ...end, store: all };
+  const groups = ofBatch ? withLists(all, grouped, withoutOthers) : all;
+  return groups === end.store ? end : { ...end, store: groups };
 }
 
 /** `for (const record of event.Records) ids.push(record.messageId)`, and a map or dictionary that is filled so. */
@@ -98,6 +110,14 @@ function listsUnderNames(slot: Slot): readonly CellId[] {
   if (slot.kind === "items") return [];
   const values = slot.kind === "members" ? [...slot.entries.values()] : [slot];
   return values.flatMap(simpleValues).flatMap((one) => (one.kind === "array" ? [one.cell] : []));
+}
+
+/** `(groups[order.shop] ??= []).push(order)`, `groups.set(shop, [...before, order])`: rounds put lists under computed keys, and go on with them. */
+function listsUnderKeys(slot: Slot): readonly CellId[] {
+  const { items = [], rest } =
+    (slot.kind === "members" ? slot.computed : slot.kind === "items" ? slot : undefined) ?? {};
+  const values = [...items, rest].flatMap((one) => (one ? simpleValues(one.value) : []));
+  return values.flatMap((one) => (one.kind === "array" ? [one.cell] : []));
 }
 
 function hasCell({ store, base }: State, cell: CellId): boolean {

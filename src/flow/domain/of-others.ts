@@ -51,6 +51,15 @@ export function itemsLeftByRound(before: Slot | undefined, after: Slot, isOnce: 
   );
 }
 
+/** The same of a list under a key, which is of several records where this round has added to what others have left there. */
+export function groupLeftByRound(group: Slot, isOnce: LetsThroughOnce): Slot {
+  const left = itemsLeftByRound(undefined, group, isOnce);
+  if (group.kind !== "items" || left.kind !== "items") return left;
+  const all = [...group.items, ...(group.rest ? [group.rest] : [])];
+  const isOfSeveral = all.some((one) => one.isOfOther) && all.some((one) => !one.isOfOther);
+  return isOfSeveral ? { ...left, isOfAll: true } : left;
+}
+
 /** Behind the loop each of them is the record in hand once it is gone through. */
 export function withoutOthers(slot: Slot): Slot {
   return changeItems(slot, (one) => {

@@ -51,7 +51,8 @@ export function widenItems(before: Items, after: Items): Items {
   const order = orderOfEither(before, after, true);
   const siftedBy = joinAnswers(before.siftedBy, after.siftedBy);
   const also = inBoth(before.also, after.also);
-  const others = { ...(ofBatch && { ofBatch }), ...(siftedBy && { siftedBy }) };
+  const isOfAll = before.isOfAll ?? after.isOfAll;
+  const others = { ...(ofBatch && { ofBatch }), ...(isOfAll && { isOfAll }), ...(siftedBy && { siftedBy }) };
   return { ...before, items: [], rest, order, also, ofThisRound: undefined, ...others };
 }
 

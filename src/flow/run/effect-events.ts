@@ -39,6 +39,8 @@ export interface EffectEvent {
   readonly isOfBatch?: true;
   /** It is given something of the record. */
   readonly isOfRecord?: true;
+  /** It is given something of one of the records, whichever of them that is, and nothing of one that is known by its place. */
+  readonly isOfAnyRecord?: true;
   /** The looks, and claims that give rows back, of which it is given something that they found. */
   readonly found?: readonly GuardId[];
   /** Lists that it is given, where it is not known whether it does something for each item: under which outcomes their items were added. */

@@ -74,8 +74,9 @@ export function weaknesses(
     !has(key, BY_PARTS) &&
     (event.isOfBatch ?? event.isOfRecord) === true &&
     !log.event.isOfOne;
+  const mayBeOfOther = isOfMore || (event.isOfAnyRecord === true && !log.event.isOfOne);
   const isFurtherIn =
-    event.depth > facts.depth + (facts.isOfEach ? 1 : 0) || (has(key, BY_PLACE) && isOfMore) || isOfAllClaimed;
+    event.depth > facts.depth + (facts.isOfEach ? 1 : 0) || (has(key, BY_PLACE) && mayBeOfOther) || isOfAllClaimed;
   const isOfAnotherRecord = has(key, RECORD) && isFurtherIn && !circumstances.isSingle;
   // A look at all that waits, or a claim of it, is of no record: what it found is. One row for all of the batch is there for no other batch.
   const isOfBatchRow = facts.isOfOneRow === true && has(key, BATCH);

@@ -50,7 +50,8 @@ export function madeOfAll(contents: Items, made: Value): Value {
 }
 
 function isOfPlace(contents: Items, index: number): boolean {
-  return isOfRecords(contents) && contents.items[index] === undefined;
+  const one = contents.items[index];
+  return isOfRecords(contents) && (one === undefined || one.isOfRound === true);
 }
 
 /** It has an item for each record of the batch, or a loop over them has filled it. */
