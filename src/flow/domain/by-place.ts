@@ -1,6 +1,6 @@
 /** Records that are known by where they stand in the batch, not by themselves. */
-import { mapValue } from "./choice.ts";
-import { BATCH, BY_PLACE, has, OF_OTHERS, RECORD } from "./provenance.ts";
+import { mapValue, simpleValues } from "./choice.ts";
+import { BATCH, BY_PLACE, has, LEFT_THERE, NONE, OF_OTHERS, RECORD } from "./provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "./value.ts";
 
 /** Data of the record at a place of the batch. */
@@ -34,6 +34,27 @@ export function ofAllRecords(value: Value): Value {
 /** Something of a record, together with something of others of the batch. */
 export function ofBatch(one: SymbolicValue): SymbolicValue {
   return has(one.provenance, RECORD) ? { ...one, provenance: one.provenance | BATCH } : one;
+}
+
+/** Members of an object under a key are what a round has left there, for those behind it. */
+export function allLeftThere(value: Value): Value {
+  return mapValue(value, (simple) => marked(simple, LEFT_THERE));
+}
+
+/** Behind the loop: where one of them is of several records, each is of the last one that came, else of its own one. */
+export function fromThere(values: readonly Value[]): readonly Value[] {
+  const isOfSeveral = values
+    .flatMap(simpleValues)
+    .some((one) => one.kind === "symbolic" && has(one.provenance, LEFT_THERE) && has(one.provenance, BATCH));
+  return values.map((value) => mapValue(value, (simple) => taken(simple, isOfSeveral ? BY_PLACE : NONE)));
+}
+
+function taken(simple: SimpleValue, bits: number): SimpleValue {
+  const take = (one: SymbolicValue): SymbolicValue =>
+    has(one.provenance, LEFT_THERE) ? { ...one, provenance: (one.provenance & ~LEFT_THERE) | bits } : one;
+  if (simple.kind === "symbolic") return take(simple);
+  if (simple.kind !== "text") return simple;
+  return { ...simple, parts: simple.parts.map((part) => (typeof part === "string" ? part : take(part))) };
 }
 
 function marked(simple: SimpleValue, bits: number): SimpleValue {

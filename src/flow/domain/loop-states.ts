@@ -4,6 +4,7 @@ import type { CellId } from "./context.ts";
 import type { Items, Members, Slot } from "./slot.ts";
 import { allByPlace } from "./by-place.ts";
 import {
+  groupBehind,
   groupLeftByRound,
   isHeldUnder,
   itemsLeftByRound,
@@ -40,7 +41,7 @@ export function leaveRound(outer: State, end: State, head = outer, isOnce?: Lets
     const left = addedByRounds(a, afterLoop(forget(ofOthers), "round"));
     if (!isOnce) return left;
     for (const cell of listsUnderNames(left)) if (!hasCell(outer, cell)) begun.add(cell);
-    for (const cell of listsUnderKeys(left)) if (!hasCell(outer, cell)) grouped.add(cell);
+    for (const cell of groupsUnderKeys(left)) if (!hasCell(outer, cell)) grouped.add(cell);
     if (!isContents(left)) return isHeld ? allByPlace(left) : left;
     return itemsLeftByRound(a, membersByPlace(a, left), isOnce);
   });
@@ -80,7 +81,7 @@ export function leaveLoop(outer: State, end: State, rounds: LoopState, ofBatch =
   const store = mergeStores(outer, end, (a, b) => {
     if (a === b) return b;
     for (const cell of listsUnderNames(b)) if (!hasCell(outer, cell)) begun.add(cell);
-    for (const cell of listsUnderKeys(b)) if (!hasCell(outer, cell)) grouped.add(cell);
+    for (const cell of groupsUnderKeys(b)) if (!hasCell(outer, cell)) grouped.add(cell);
     const left = afterLoop(b, rounds);
     return ofBatch ? withoutOthers(ofAll(left)) : left;
   });
@@ -88,7 +89,7 @@ export function leaveLoop(outer: State, end: State, rounds: LoopState, ofBatch =
     const left = afterLoop(list, "some");
     return ofBatch ? withoutOthers(ofAll(left)) : left;
   });
-  const groups = ofBatch ? withLists(all, grouped, withoutOthers) : all;
+  const groups = ofBatch ? withLists(all, grouped, groupBehind) : all;
   return groups === end.store ? end : { ...end, store: groups };
 }
 
@@ -112,12 +113,12 @@ function listsUnderNames(slot: Slot): readonly CellId[] {
   return values.flatMap(simpleValues).flatMap((one) => (one.kind === "array" ? [one.cell] : []));
 }
 
-/** `(groups[order.shop] ??= []).push(order)`, `groups.set(shop, [...before, order])`: rounds put lists under computed keys, and go on with them. */
-function listsUnderKeys(slot: Slot): readonly CellId[] {
+/** `(groups[order.shop] ??= []).push(order)`, `groups.set(shop, [...before, order])`: rounds put lists and objects under computed keys, and go on with them. */
+function groupsUnderKeys(slot: Slot): readonly CellId[] {
   const { items = [], rest } =
     (slot.kind === "members" ? slot.computed : slot.kind === "items" ? slot : undefined) ?? {};
   const values = [...items, rest].flatMap((one) => (one ? simpleValues(one.value) : []));
-  return values.flatMap((one) => (one.kind === "array" ? [one.cell] : []));
+  return values.flatMap((one) => (one.kind === "array" || one.kind === "object" ? [one.cell] : []));
 }
 
 function hasCell({ store, base }: State, cell: CellId): boolean {

@@ -2,14 +2,14 @@
  * What a round over the records of a batch leaves to those behind it, whatever came of the guards of its record: a list of records that wait, a text or
  * a sum of them, the record before. What a guard says of the record of a later round says nothing of it.
  */
-import { allByPlace, allOfOthers } from "./by-place.ts";
+import { allByPlace, allLeftThere, allOfOthers, fromThere } from "./by-place.ts";
 import { anyItem, isContents } from "./contents.ts";
 import { choose, optionsOf, simpleValues } from "./choice.ts";
 import type { Conditions } from "./guard-paths.ts";
 import { entries } from "./int-map.ts";
 import type { Condition, GuardId, Outcomes } from "./outcomes.ts";
 import { sameValue } from "./same.ts";
-import type { Item, Items, Slot } from "./slot.ts";
+import type { Item, Items, Members, Slot } from "./slot.ts";
 import type { Value } from "./value.ts";
 
 /** Whether a guard with these outcomes is one that lets a record through once. */
@@ -51,13 +51,26 @@ export function itemsLeftByRound(before: Slot | undefined, after: Slot, isOnce: 
   );
 }
 
+/** The same of an object under a key. */
+function objectLeftByRound(one: Members): Members {
+  return { ...one, entries: new Map([...one.entries].map(([name, value]) => [name, allLeftThere(value)])) };
+}
+
 /** The same of a list under a key, which is of several records where this round has added to what others have left there. */
 export function groupLeftByRound(group: Slot, isOnce: LetsThroughOnce): Slot {
+  if (group.kind === "members") return objectLeftByRound(group);
   const left = itemsLeftByRound(undefined, group, isOnce);
   if (group.kind !== "items" || left.kind !== "items") return left;
   const all = [...group.items, ...(group.rest ? [group.rest] : [])];
   const isOfSeveral = all.some((one) => one.isOfOther) && all.some((one) => !one.isOfOther);
   return isOfSeveral ? { ...left, isOfAll: true } : left;
+}
+
+/** Behind the loop: what was left in a list or object under a key. */
+export function groupBehind(group: Slot): Slot {
+  if (group.kind !== "members") return withoutOthers(group);
+  const [names, values] = [[...group.entries.keys()], fromThere([...group.entries.values()])];
+  return { ...group, entries: new Map(names.map((name, at) => [name, values[at]!])) };
 }
 
 /** Behind the loop each of them is the record in hand once it is gone through. */

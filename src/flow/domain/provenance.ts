@@ -70,9 +70,13 @@ export const OF_OTHERS: Provenance = 1 << 19;
 /** How a record is known that is not the one of the round. */
 export const OTHER_RECORD: Provenance = BY_PLACE | OF_OTHERS;
 
-/** One is of the record in hand, the other of one that is known by its place: what is made of both is of several. */
+/** With `RECORD`, in an object under a key, while a loop over records runs: a round before this one has left it there. */
+export const LEFT_THERE: Provenance = 1 << 22;
+
+/** One is of the record in hand, the other of one that came before it, or is known by its place: what is made of both is of several. */
 export function areOfSeveral(one: Provenance, other: Provenance): boolean {
-  return has(one, RECORD) && has(other, RECORD) && has(one, BY_PLACE) !== has(other, BY_PLACE);
+  const another = BY_PLACE | LEFT_THERE;
+  return has(one, RECORD) && has(other, RECORD) && has(one, another) !== has(other, another);
 }
 
 /** The number that a record has in its batch. */
@@ -161,6 +165,7 @@ const NAMES: readonly (readonly [Provenance, string])[] = [
   [BY_PLACE, "by-place"],
   [OF_OTHERS, "of-others"],
   [UNTOLD, "untold"],
+  [LEFT_THERE, "left-there"],
 ];
 
 /** Any of these sources is among it. */
