@@ -4,13 +4,16 @@ import { bounded } from "../../../syntax/bounded.ts";
 import type { Value } from "../../value-model.ts";
 import { canonicalText, knownText, pick, shortText, unknown } from "../../value.ts";
 
+/** What stands for every key that the table does not have; no key of a table is written like this. */
+const anyOtherKey = "*";
+
 /** A look-up by a symbolic key has at most this many arms of this length together; beyond, it is unknown. */
 const maximumArms = 300;
 const maximumLength = 8_000;
 
 /**
- * `Fn::FindInMap`: with known keys the value, with a symbolic key one hole that holds every arm, so that a changed arm is a
- * changed value. Undefined where the table is not known.
+ * `Fn::FindInMap`: with known keys the value, with a symbolic key one hole that holds every arm and the `DefaultValue`, so that
+ * a change of one is a changed value. Undefined where the table is not known.
  *
  * @param evaluate gives the value of a node of the same template
  */
@@ -20,22 +23,24 @@ export function lookUp(
   evaluate: (node: Located | undefined) => Value | undefined,
 ): Value | undefined {
   const [table, first, second, options] = node.argument.kind === "list" ? node.argument.items : [];
-  const name = knownText(evaluate(table));
-  const map = name === undefined ? undefined : valueAt(mappings, name);
-  const firstKey = evaluate(first);
-  const secondKey = evaluate(second);
-  if (!map || !firstKey || !secondKey) return undefined;
+  const keys = [evaluate(table), evaluate(first), evaluate(second)];
+  const [name] = keys;
+  const known = knownText(name);
+  // The name of the table may be a parameter, too.
+  const map = known === undefined ? mappings : valueAt(mappings, known);
+  if (!map || !keys.every((key) => key !== undefined)) return undefined;
   const tooLarge = (): Value => {
     const from = bounded(asWritten(node.at) + asWritten(map.at));
     return unknown("the table that it is looked up in is too large", node.at, undefined, from);
   };
   const fallback = evaluate(valueAt(options, "DefaultValue"));
-  return find(map, [firstKey, secondKey]) ?? fallback ?? unknown("the mapping has no such key", node.at);
+  return find(mappings, keys) ?? unknown("the mapping has no such key", node.at);
 
   function find(level: Located | undefined, path: readonly Value[]): Value | undefined {
     const [key, ...rest] = path;
-    if (key === undefined) return evaluate(level);
-    if (level?.kind !== "map" || key.kind === "unknown") return undefined;
+    if (key === undefined) return evaluate(level) ?? fallback;
+    if (key.kind === "unknown") return key;
+    if (level?.kind !== "map") return fallback;
     const text = knownText(key);
     if (text !== undefined) return find(level.entries.get(text)?.value, rest);
     if (level.entries.size > maximumArms) return tooLarge();
@@ -45,6 +50,8 @@ export function lookUp(
     });
     const length = arms.reduce((sum, arm) => sum + canonicalText(arm.value).length, 0);
     if (length > maximumLength) return tooLarge();
-    return arms.length > 0 ? pick(shortText(key), arms, node.at) : undefined;
+    if (arms.length === 0) return fallback;
+    if (fallback) arms.push({ key: anyOtherKey, value: fallback });
+    return pick(shortText(key), arms, node.at);
   }
 }

@@ -12,6 +12,8 @@ Mappings:
   Streams:
     dev: { arn: arn-dev, same: x, list: [a, b] }
     prod: { arn: arn-prod, same: x, list: [c, d] }
+  Others:
+    dev: { arn: arn-other }
 `;
 
 function parse(text: string, name = "x.yml"): Located {
@@ -181,6 +183,21 @@ describe("what a value is", () => {
 
   it("takes the default of a look-up", () => {
     expect(canonical("!FindInMap [Streams, qa, arn, { DefaultValue: none }]")).toBe("none");
+    expect(canonical("!FindInMap [Streams, dev, missing, { DefaultValue: none }]")).toBe("none");
+  });
+
+  it("has the default among what a look-up can be", () => {
+    const [a, b] = ["a", "b"].map((value) =>
+      canonical(`!FindInMap [Streams, !Ref P, arn, { DefaultValue: ${value} }]`),
+    );
+    expect(a).toContain("*=a");
+    expect(b).not.toBe(a);
+    expect(canonical("!FindInMap [Streams, !Ref P, missing, { DefaultValue: none }]")).toBe("none");
+    expect(read("!FindInMap [Streams, [x], arn, { DefaultValue: none }]")?.kind).toBe("unknown");
+  });
+
+  it("is any of the tables where their name is not known", () => {
+    expect(canonical("!FindInMap [!Ref P, dev, arn]")).toBe("${pick:P{Others=arn-other;Streams=arn-dev}}");
   });
 
   it("changes when an arm of a look-up changes", () => {
