@@ -112,11 +112,32 @@ const TELLING_OF_QUERIES = new Set([
   "Redshift Data.GetStatementResultV2",
 ]);
 
-/** Members that make of it something else, which is done at each call. */
-const DONE_AGAIN: Readonly<Record<string, { readonly member: string; readonly value: string | boolean }>> = {
-  "Cognito Identity Provider.AdminCreateUser": { member: "MessageAction", value: "RESEND" },
-  "ECS.UpdateService": { member: "forceNewDeployment", value: true },
+/**
+ * Members that make of it something else, which is done at each call. `unread`: what is said where such a member is not known; without it, it is
+ * taken for none of these.
+ */
+const DONE_AGAIN: Readonly<
+  Record<string, { readonly member: string; readonly values: readonly unknown[]; readonly unread?: string }>
+> = {
+  "Cognito Identity Provider.AdminCreateUser": { member: "MessageAction", values: ["RESEND"] },
+  "ECS.UpdateService": { member: "forceNewDeployment", values: [true] },
+  // Whoever has not confirmed yet is asked once more.
+  "SNS.Subscribe": {
+    member: "Protocol",
+    values: ["email", "email-json"],
+    unread: "whether it sends a mail to be confirmed once more is not known",
+  },
 };
+
+function repeatOfMember({ service, operation }: OperationCall, input: Shape): Repeat | undefined {
+  const again = DONE_AGAIN[`${service}.${operation}`];
+  if (again === undefined) return undefined;
+  const arms = armsOf(memberOf(input, again.member)).map(constantAt);
+  if (arms.length > 0 && arms.every((one) => again.values.includes(one)))
+    return { on: "again", because: "call", text: "" };
+  const isUntold = arms.length === 0 || arms.some((one) => one === undefined || again.values.includes(one));
+  return isUntold && again.unread !== undefined ? { on: "unknown", why: again.unread } : undefined;
+}
 
 /** What is made is gone once it has run, and its name with it: what comes again later makes it anew. */
 function isGoneWhenDone({ service, operation }: OperationCall, input: Shape): boolean {
@@ -131,9 +152,8 @@ function repeatOf(about: OperationCall, facts: OperationFacts, input: Shape): Re
   const { service, operation } = about;
   if (isGoneWhenDone(about, input))
     return { on: "key", passing: "the schedule, with its name, is gone once it has run" };
-  const again = DONE_AGAIN[`${service}.${operation}`];
-  if (again && constantAt(memberOf(input, again.member)) === again.value)
-    return { on: "again", because: "call", text: "" };
+  const again = repeatOfMember(about, input);
+  if (again) return again;
   switch (facts.class) {
     case "read":
     case "compute":
