@@ -229,6 +229,17 @@ const ONCE: ReadonlySet<string> = new Set(["then", "catch", "finally"]);
 const MANY_TIMES = /each|every|filter|find|listen|map|reduce|some|sort|subscribe|times|until|whilst|^on/iu;
 
 /** It is called back when something is done: it is told first what failed. */
-function takesError({ params: [first] }: FunctionNode): boolean {
-  return first?.type === "Identifier" && /^(?:err|error)\d*$|(?:Err|Error)\d*$/u.test(first.name);
+function takesError({ params: [first], body }: FunctionNode): boolean {
+  if (first?.type !== "Identifier") return false;
+  if (/^(?:err|error)\d*$|(?:Err|Error)\d*$/u.test(first.name)) return true;
+  return /^(?:e|er|ex|failure)\d*$/u.test(first.name) && handsOnFirst(body, first.name);
+}
+
+/** `if (e) return done(e);` comes first: a letter alone may be an item. */
+function handsOnFirst(body: FunctionNode["body"], name: string): boolean {
+  const [first] = body?.type === "BlockStatement" ? body.body : [];
+  if (first?.type !== "IfStatement" || first.test.type !== "Identifier" || first.test.name !== name) return false;
+  const isNamed = (node: TSESTree.Node): boolean =>
+    (node.type === "Identifier" && node.name === name) || childNodes(node).some(isNamed);
+  return exitOf(first.consequent) !== undefined && isNamed(first.consequent);
 }

@@ -68,3 +68,19 @@ export const ofEachRecord = async (event: SQSEvent) => {
     });
   });
 };
+export const errorsByALetter = (event: SQSEvent, _context: unknown, done: Done) => {
+  const { messageId } = event.Records[0]!;
+  pool.getConnection((e, connection) => {
+    if (e) return done(e);
+    connection.beginTransaction((e0) => {
+      if (e0) return done(e0);
+      connection.query("UPDATE totals SET n = n + 1 WHERE id = 1", (e1) => { // guarded
+        if (e1) return connection.rollback(() => done(e1));
+        connection.query("INSERT INTO seen (id) VALUES (?)", [messageId], (e2) => { // guarded
+          if (e2) return connection.rollback(() => done(e2.code === "ER_DUP_ENTRY" ? undefined : e2));
+          connection.commit((e3) => (e3 ? connection.rollback(() => done(e3)) : done()));
+        });
+      });
+    });
+  });
+};
