@@ -4,9 +4,10 @@
  */
 import type { Mapping, SourceResource, Stack } from "../model.ts";
 import type { Hole, Value } from "../value-model.ts";
-import { canonicalText, hole, singleHole } from "../value.ts";
+import { hole, singleHole } from "../value.ts";
 import { exportsOf, exportTexts, type Exports } from "./exports.ts";
 import { deepest } from "./nested.ts";
+import { whatReplaces } from "./source-age.ts";
 import { nestingIn, type Nestings } from "./nestings.ts";
 import type { StackPairing } from "./stack-pair.ts";
 
@@ -44,17 +45,25 @@ export function followOutputs(pairing: StackPairing, nameOf: NameOf): StackPairi
     namedIn([...pairing.pairs.map((pair) => pair.after), ...pairing.added], after, textOf, nameOf),
   ] as const;
   const isOnBoth = (text: string): boolean => named.every((all) => !all.has(text) || all.get(text) !== undefined);
+  const followed = ({ source }: Mapping, stack: Stack, side: Named): Followed | undefined => {
+    const text = textOf(source.identity, stack);
+    return text === undefined || !isOnBoth(text) ? undefined : side.get(text);
+  };
   const follow = (stack: Stack, side: Named): Stack =>
     withMappings(stack, (mapping) => {
-      const text = textOf(mapping.source.identity, stack);
-      const found = text === undefined || !isOnBoth(text) ? undefined : side.get(text);
+      const found = followed(mapping, stack, side);
       return found ? behind(mapping, found) : mapping;
     });
+  const readsOf = (stack: Stack, side: Named): string =>
+    stack.functions
+      .flatMap(({ mappings }) => mappings)
+      .map((mapping) => printFollowed(followed(mapping, stack, side)))
+      .join("\n");
   return {
     pairs: pairing.pairs.map((pair) => {
       const [old, current] = [follow(pair.before, named[0]), follow(pair.after, named[1])];
-      // The very same reading is one on both sides, unless other stacks hand something else to it now.
-      const isOne = pair.before === pair.after && readsOf(old) === readsOf(current);
+      // The very same reading is one on both sides, unless other stacks hand something else to it now, or replace what they hand to it.
+      const isOne = pair.before === pair.after && readsOf(pair.before, named[0]) === readsOf(pair.after, named[1]);
       return { ...pair, before: isOne ? current : old, after: current };
     }),
     removed: pairing.removed.map((stack) => follow(stack, named[0])),
@@ -62,9 +71,10 @@ export function followOutputs(pairing: StackPairing, nameOf: NameOf): StackPairi
   };
 }
 
-function readsOf({ functions }: Stack): string {
-  const sources = functions.flatMap(({ mappings }) => mappings.map(({ source }) => source));
-  return sources.map(({ identity }) => canonicalText(identity)).join("\n");
+function printFollowed(followed: Followed | undefined): string {
+  if (followed === undefined) return "";
+  const { name, attribute, source } = followed;
+  return [name, attribute.text, ...(source ? whatReplaces(source) : [])].join(" ");
 }
 
 function sideOf(stacks: readonly Stack[]): Side {
@@ -148,7 +158,8 @@ function resourceBehind(
 }
 
 function behind(mapping: Mapping, { name, attribute, source: resource }: Followed): Mapping {
-  const { source } = mapping;
+  // The stack whose output it is is not what is read.
+  const { resource: _stack, ...source } = mapping.source;
   const identity = hole("output", `${name}.${attribute.text}`, source.identity.at, {
     resource: attribute.resource!,
     ...(source.identity.origin ? { origin: source.identity.origin } : {}),

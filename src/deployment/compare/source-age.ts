@@ -9,7 +9,7 @@ import { canonicalText } from "../value.ts";
 import type { SourceType } from "../../vocabulary.ts";
 import { sourceKey, type Entry } from "./entry.ts";
 import { deepest, type Deployment } from "./nested.ts";
-import { ownerOf, resourceOf, stackOfSource, type Sides } from "./source-owners.ts";
+import { madeBy, ownerOf, stackOfSource, type Sides } from "./source-owners.ts";
 import type { StackNames } from "./stack-names.ts";
 import type { StackPairing } from "./stack-pair.ts";
 import { isNameTaken, isOfOtherType } from "./taken-names.ts";
@@ -30,7 +30,7 @@ export interface Baseline {
   isNameTaken(after: Entry): boolean;
   /** The source is a resource of another type under the logical id that it had: it cannot be made. */
   isOfOtherType(after: Entry): boolean;
-  /** The resource that an entry of the after side reads, in its own stack or in another one of its app. */
+  /** The resource that an entry of the after side reads, in whichever stack of the project. */
   resourceOf(after: Entry): SourceResource | undefined;
   /** The changed construct id of the stack that the source of an entry stands in: ids of mappings contain it. */
   stackIdOf(after: Entry): Extract<Cause, { readonly edit: "stack-id" }> | undefined;
@@ -78,7 +78,7 @@ export function buildBaseline(
     },
     isNameTaken: (entry) => isNameTaken(sides, entry),
     isOfOtherType: (entry) => isOfOtherType(sides, entry),
-    resourceOf: (entry) => resourceOf(sides, entry),
+    resourceOf: (entry) => madeBy(sides, entry)?.resource,
     stackIdOf(entry) {
       const owner = stackOfSource(sides, entry);
       const relation = owner && sides.pairOf(owner)?.relation;
@@ -215,6 +215,18 @@ function isNamedElsewhere(text: string): boolean {
 function youngest(ages: readonly SourceAge[]): SourceAge {
   const order: readonly SourceAge[] = ["new", "never", "unknown", "outside"];
   return order.find((age) => ages.includes(age)) ?? "old";
+}
+
+/** Printed, what may make another source of a resource where it differs. */
+export function whatReplaces({
+  type,
+  replacementText,
+  name,
+  streamViewType,
+  streams,
+}: SourceResource): readonly string[] {
+  const values = [name, streamViewType].map((value) => (value ? canonicalText(value) : ""));
+  return [type, replacementText, ...values, String(streams)];
 }
 
 /** Create-only properties make a new resource; another view type makes a new stream of the same table. */

@@ -3,6 +3,8 @@ import type { SourceResource, Stack } from "../model.ts";
 import { frameworkTraits } from "../readers/index.ts";
 import type { Entry } from "./entry.ts";
 import type { Deployment } from "./nested.ts";
+import { splitOutput } from "../output-hole.ts";
+import { singleHole } from "../value.ts";
 import type { StackNames } from "./stack-names.ts";
 import type { StackPair, StackPairing } from "./stack-pair.ts";
 
@@ -24,13 +26,21 @@ export function ownerOf({ after }: Pick<Sides, "after">, stack: Stack, resource:
   return after.find((other) => frameworkTraits(other).hasConstructs && other.sources.has(resource));
 }
 
-/** The stack that declares what an entry reads; undefined where that is no resource of the project. */
+/** The stack that declares what an entry reads by itself, no export or output; undefined where that is no resource of the project. */
 export function stackOfSource(sides: Pick<Sides, "after">, { stack, mapping }: Entry): Stack | undefined {
   const { resource } = mapping.source;
   return resource === undefined ? undefined : ownerOf(sides, stack, resource);
 }
 
-/** The resource that an entry reads, in its own stack or in another one of its app. */
-export function resourceOf(sides: Pick<Sides, "after">, entry: Entry): SourceResource | undefined {
-  return stackOfSource(sides, entry)?.sources.get(entry.mapping.source.resource!);
+/** The resource that an entry reads, with the stack that makes it: its own, another one of its app, or one whose output is followed. */
+export function madeBy(
+  sides: Pick<Sides, "after" | "names">,
+  entry: Entry,
+): { readonly owner: Stack; readonly resource: SourceResource } | undefined {
+  const output = singleHole(entry.mapping.source.identity);
+  const isOutput = output?.kind === "output";
+  const owner = isOutput ? sides.names.besideOf(entry.stack, splitOutput(output)[0]) : stackOfSource(sides, entry);
+  const id = isOutput ? output.resource : entry.mapping.source.resource;
+  const resource = id === undefined ? undefined : owner?.sources.get(id);
+  return owner && resource && { owner, resource };
 }

@@ -3,12 +3,11 @@ import type { SourceResource, Stack } from "../model.ts";
 import type { Value } from "../value-model.ts";
 import { relate } from "../relate.ts";
 import type { Entry } from "./entry.ts";
-import { resourceOf, stackOfSource, type Sides } from "./source-owners.ts";
+import { madeBy, type Sides } from "./source-owners.ts";
 
 /** The source of an entry has a name of its own that another resource holds until it is deleted, in its stack or in another one. */
-export function isNameTaken(sides: Pick<Sides, "after" | "pairing" | "pairOf">, entry: Entry): boolean {
-  const owner = stackOfSource(sides, entry);
-  const current = resourceOf(sides, entry);
+export function isNameTaken(sides: Pick<Sides, "after" | "names" | "pairing" | "pairOf">, entry: Entry): boolean {
+  const { owner, resource: current } = madeBy(sides, entry) ?? {};
   if (owner === undefined || current?.name === undefined) return false;
   const pair = sides.pairOf(owner);
   if (pair?.relation.kind === "same")
@@ -18,9 +17,8 @@ export function isNameTaken(sides: Pick<Sides, "after" | "pairing" | "pairOf">, 
 }
 
 /** The resource that an entry reads has the logical id of one of another type, which CloudFormation does not make of it: the deployment is refused. */
-export function isOfOtherType(sides: Pick<Sides, "after" | "pairing" | "pairOf">, entry: Entry): boolean {
-  const owner = stackOfSource(sides, entry);
-  const current = resourceOf(sides, entry);
+export function isOfOtherType(sides: Pick<Sides, "after" | "names" | "pairing" | "pairOf">, entry: Entry): boolean {
+  const { owner, resource: current } = madeBy(sides, entry) ?? {};
   const pair = owner && sides.pairOf(owner);
   const old = current && pair?.relation.kind === "same" ? pair.before.sources.get(current.id) : undefined;
   const [was, is] = [old, current].map((one) => one && kindOf(one));

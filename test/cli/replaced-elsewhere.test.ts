@@ -1,0 +1,65 @@
+/** A table that another configuration makes anew: the one that reads it is as it was, and its mapping begins anew all the same. */
+import { expect, it } from "vitest";
+import { runCommand } from "../../src/cli/run.ts";
+import { repository, type Files } from "../support/repository.ts";
+
+const table = (key: string, more = ""): string =>
+  `  Orders: { Type: AWS::DynamoDB::Table, Properties: { KeySchema: [{ AttributeName: ${key}, KeyType: HASH }], StreamSpecification: { StreamViewType: NEW_IMAGE }${more} } }\n`;
+const reader = (source: string): string => `Transform: AWS::Serverless-2016-10-31
+Parameters: { Orders: { Type: String } }
+Resources:
+  OnOrder: { Type: AWS::Serverless::Function, Properties: { Handler: a.b, Events: { Orders: { Type: DynamoDB, Properties: { Stream: ${source}, StartingPosition: TRIM_HORIZON } } } } }
+`;
+const nested = (id: string, file: string, parameters = ""): string =>
+  `  ${id}: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ${file}${parameters} } }\n`;
+const outputs = "Outputs: { Stream: { Value: !GetAtt Orders.StreamArn, Export: { Name: orders } } }\n";
+const handed = ", Parameters: { Orders: !GetAtt Data.Outputs.Stream }";
+
+const told = (before: Files, after: Files): string => {
+  const project = repository(before);
+  project.write(after);
+  return runCommand(["plan", "--base", "HEAD"], project.root).output.split("\n")[0]!;
+};
+
+const data = (key: string, more?: string): Files => ({ "data.yaml": `Resources:\n${table(key, more)}${outputs}` });
+const ways: Readonly<Record<string, Files>> = {
+  "an output of a nested stack": { "app.yaml": reader("!GetAtt Data.Outputs.Stream") + nested("Data", "data.yaml") },
+  "an output that a nested stack is handed": {
+    "app.yaml": `Resources:\n${nested("Data", "data.yaml")}${nested("Reader", "reader.yaml", handed)}`,
+    "reader.yaml": reader("!Ref Orders"),
+  },
+  "an export": { "app.yaml": reader("!ImportValue orders") },
+};
+
+it.each(Object.entries(ways))("is told by %s", (_, files) => {
+  const begins = "The mapping of `OnOrder` on `Orders` begins at a source that this deployment creates";
+  expect(told({ ...files, ...data("pk") }, data("id"))).toContain(begins);
+  expect(told({ ...files, ...data("pk") }, data("pk", ", BillingMode: PAY_PER_REQUEST"))).toContain("No mapping");
+});
+
+it("is told of what a parent hands over", () => {
+  const parent = (key: string): Files => ({
+    "app.yaml": `Resources:\n${table(key)}${nested("Reader", "reader.yaml", ", Parameters: { Orders: !GetAtt Orders.StreamArn }")}`,
+  });
+  const before = { ...parent("pk"), "reader.yaml": reader("!Ref Orders") };
+  expect(told(before, parent("id"))).toContain("begins at a source that this deployment creates");
+});
+
+it("is told by a variable of the Serverless Framework", () => {
+  const service = (key: string): Files => ({
+    "db/serverless.yml": `service: db\nprovider: { name: aws }\nresources:\n  Resources:\n  ${table(key)}  Outputs: { Stream: { Value: !GetAtt Orders.StreamArn } }\n`,
+  });
+  const shop = `service: shop
+provider: { name: aws }
+functions:
+  onOrder: { handler: a.b, events: [{ stream: { type: dynamodb, arn: "\${cf:db-\${sls:stage}.Stream}" } }] }
+`;
+  expect(told({ ...service("pk"), "shop/serverless.yml": shop }, service("id"))).toContain("begins at a source");
+});
+
+it("is refused where the table has a name of its own, or becomes one of another type", () => {
+  const before = { ...ways["an output of a nested stack"]!, ...data("pk", ", TableName: orders") };
+  expect(told(before, data("id", ", TableName: orders"))).toContain("the deployment is refused");
+  const text = String(data("pk")["data.yaml"]).replace("DynamoDB::Table", "DynamoDB::GlobalTable");
+  expect(told({ ...before, ...data("pk") }, { "data.yaml": text })).toContain("CloudFormation refuses the deployment");
+});
