@@ -5,6 +5,7 @@ import type { Unresolved } from "../../../project/text-source.ts";
 import type { Value } from "../../value-model.ts";
 import { unknown } from "../../value.ts";
 import { readValue } from "./intrinsics.ts";
+import { withoutLoops } from "./for-each.ts";
 import { isPresent } from "./sources.ts";
 import { bind, readMapping, type BoundMapping } from "./mappings.ts";
 import { propertyOf, type Template, type TemplateResource } from "./template.ts";
@@ -27,12 +28,16 @@ export function readSamEvents(
   resource: TemplateResource,
   template: Template,
 ): { readonly mappings: readonly BoundMapping[]; readonly gaps: readonly Unresolved[] } {
-  const events = propertyOf(resource, "Events");
+  const written = propertyOf(resource, "Events");
+  const events = written && withoutLoops(written);
   if (events === undefined || (events.kind === "scalar" && events.value === null)) return { mappings: [], gaps: [] };
-  if (events.kind !== "map") {
+  const gapAt = (place: Place): Unresolved => {
     const what = `the events of \`${resource.id}\``;
-    return { mappings: [], gaps: [{ place: events.at, what, why: "they are not written out", severity: "note" }] };
-  }
+    return { place, what, why: "they are not written out", severity: "note" };
+  };
+  if (events.kind !== "map") return { mappings: [], gaps: [gapAt(events.at)] };
+  // A loop or an include among events that are written out.
+  const made = [...events.entries.values()].find(({ key }) => key.startsWith("Fn::"));
   const target = targetOf(resource, template);
   const mappings = [...events.entries.values()].flatMap(({ key, keyAt, value }) => {
     const type = textOf(valueAt(value, "Type")) ?? "";
@@ -55,7 +60,7 @@ export function readSamEvents(
     };
     return [bind(readMapping(form, template), target)];
   });
-  return { mappings, gaps: [] };
+  return { mappings, gaps: made ? [gapAt(made.keyAt)] : [] };
 }
 
 /** An event of a topic that the function does not hear itself: a queue stands between. */

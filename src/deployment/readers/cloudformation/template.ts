@@ -95,7 +95,7 @@ export function readTemplate(node: Located | undefined): Template | undefined {
   return template;
 }
 
-const sectionsWithLoops = ["Resources", "Outputs"] as const;
+const sectionsWithLoops = ["Conditions", "Resources", "Outputs"] as const;
 
 function withSectionsWrittenOut(document: LocatedMap): LocatedMap {
   const entries = new Map(document.entries);

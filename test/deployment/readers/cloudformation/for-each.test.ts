@@ -109,3 +109,44 @@ describe("a loop over a parameter", () => {
     expect(says(before, after)).toEqual([]);
   });
 });
+
+describe("a loop among the events of a function", () => {
+  const events = (values: string, beside = ""): Files =>
+    template(`  OnChange:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: a.b
+      Events:
+${beside}        "Fn::ForEach::Events": [Name, ${values}, { "On\${Name}": { Type: Kinesis, Properties: { Stream: !ImportValue { "Fn::Sub": "\${Name}-stream" }, StartingPosition: LATEST } } }]
+`);
+  const ids = (files: Files): unknown[] =>
+    readStacks(files).flatMap(({ functions }) =>
+      functions.flatMap(({ mappings }) =>
+        mappings.map(({ logicalId }) => (logicalId.kind === "known" ? logicalId.id : undefined)),
+      ),
+    );
+  const api = "        Api: { Type: Api, Properties: { Path: /, Method: get } }\n";
+
+  it.each(["", api])("is the events that it makes: %j", (beside) => {
+    expect(ids(events("[a, b]", beside))).toEqual(["OnChangeOna", "OnChangeOnb"]);
+    expect(readStacks(events("[a, b]", beside))[0]?.complete).toBe(true);
+  });
+
+  it.each(["", api])("leaves the template read in part where nobody can write it out: %j", (beside) => {
+    expect(readStacks(events('!Split [",", !Ref Names]', beside))[0]?.complete).toBe(false);
+  });
+});
+
+it("a loop makes conditions: what they test counts", () => {
+  const files = (stage: string): Files => {
+    const { "template.yaml": text } = loop("On${Name}");
+    const conditions = `Parameters: { Stage: { Type: String } }\nConditions: { "Fn::ForEach::Conditions": [Name, [orders, users], { "Is\${Name}": !Equals [!Ref Stage, ${stage}] }] }\n`;
+    return {
+      "template.yaml":
+        conditions + String(text).replace("        Properties:", '        Condition: "Is${Name}"\n        Properties:'),
+    };
+  };
+  const asks = (before: Files, after: Files): number => compareFiles(before, after).unresolved.length;
+  expect(asks(files("prod"), files("prod"))).toBe(0);
+  expect(asks(files("prod"), files("dev"))).toBe(2);
+});
