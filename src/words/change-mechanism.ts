@@ -1,7 +1,16 @@
 /** How a change of a mapping comes about and what it costs, in full, for those who ask why. */
 import { conflictTrap, type Change } from "../deployment/changes.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
-import { isForeign, isNameGenerated, isNameTaken, isPipe, nameOfFunction } from "./change-subject.ts";
+import {
+  isForeign,
+  isNameGenerated,
+  isNameTaken,
+  isPipe,
+  nameOfFunction,
+  pipeIdentity,
+  readerInstead,
+  readerNoun,
+} from "./change-subject.ts";
 import { quote } from "./phrase.ts";
 import { backlog, sourceName, sourceNoun, stackNameNoun, stackNoun, valueText } from "./source.ts";
 
@@ -27,10 +36,14 @@ export function mechanism(change: Change): string {
       return functionReplaced(change, cause.heldBy?.key);
     case "package-type":
       return repackaged(change);
-    case "mapping-id":
+    case "mapping-id": {
+      const other = readerInstead(change);
+      if (other)
+        return `A ${other.now} takes the place of the ${other.old} by which ${after(change)} is given the records of ${sourceName(change.source)}: ${deployer(change)} creates it before it deletes the ${other.old}.`;
       if (isPipe(change))
-        return `The pipe from ${sourceName(change.source)} to ${after(change)} gets another id or name: ${deployer(change)} creates it as a new one before it deletes the old one.`;
+        return `The pipe from ${sourceName(change.source)} to ${after(change)} gets another ${pipeIdentity(change)}: ${deployer(change)} creates it as a new one before it deletes the old one.`;
       return `The mapping of ${after(change)} on ${sourceName(change.source)} gets another id${mappingNames(change)}: ${deployer(change)} creates it as a new one before it deletes the old one.`;
+    }
     case "starting-position":
       return `The starting position of ${after(change)} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: ${createOnly(change)}`;
     case "timestamp":
@@ -174,7 +187,7 @@ function gapCost(change: Change): string {
   if (change.cause.edit === "same-code")
     return `The new mapping starts at LATEST${enabled}: records that arrive after ${quote(change.cause.of.key)} stops running this code and before the mapping starts never meet it, and some meet it twice where both run at one time.`;
   const twice = bothRead(change) ? ", and some run twice while both live" : "";
-  return `The new mapping starts at LATEST${enabled}: ${unread}${twice}.`;
+  return `The new ${readerNoun(change)} starts at LATEST${enabled}: ${unread}${twice}.`;
 }
 
 /** A disabled mapping reads nothing beside the other. */
@@ -188,7 +201,7 @@ function start(change: Change): string {
   const [what, until] = isPipe(change) ? ["pipe is stopped", "starts"] : ["mapping is disabled", "enables"];
   return change.mapping.after.isDisabled
     ? `The new ${what}. Once somebody ${until} it, it starts at ${position}${defaulted},`
-    : `The new mapping starts at ${position}${defaulted},`;
+    : `The new ${readerNoun(change)} starts at ${position}${defaulted},`;
 }
 
 const runs = (change: Change): string => (change.replayWindowSeconds === null ? "runs" : "run");

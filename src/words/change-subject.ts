@@ -26,7 +26,9 @@ export function subject(change: Change): string {
     case "package-type":
       return `Deploying ${after} as an ${fn.after.packageType ?? "archive"}`;
     case "mapping-id": {
-      if (isPipe(change)) return `Giving the pipe from ${source} to ${after} another id or name`;
+      const other = readerInstead(change);
+      if (other) return `Reading ${source} for ${after} by a ${other.now} instead of a ${other.old}`;
+      if (isPipe(change)) return `Giving the pipe from ${source} to ${after} another ${pipeIdentity(change)}`;
       const { before: old, after: now } = change.mapping;
       const isNamed = old?.key !== undefined && now.key !== undefined;
       return isNamed
@@ -137,6 +139,25 @@ export function isForeign({ function: { before, after } }: Change): boolean {
 export function nameOfFunction(change: Change): string {
   const { before, after } = change.function;
   return after.external && before?.external === false ? before.key : after.key;
+}
+
+/** A pipe in place of a mapping, or a mapping in place of a pipe. */
+export function readerInstead({
+  mapping: { before, after },
+}: Change): { readonly old: string; readonly now: string } | undefined {
+  if (before === undefined || (before.pipe === undefined) === (after.pipe === undefined)) return undefined;
+  return after.pipe ? { old: "mapping", now: "pipe" } : { old: "pipe", now: "mapping" };
+}
+
+/** What of a pipe is another one, so that it is a new pipe. */
+export function pipeIdentity({ mapping: { before, after } }: Change): "id" | "name" | "id or name" {
+  if (before?.logicalId.kind !== "known" || after.logicalId.kind !== "known") return "id or name";
+  return before.logicalId.id === after.logicalId.id ? "name" : "id";
+}
+
+/** What reads the source from now on. */
+export function readerNoun(change: Change): "pipe" | "mapping" {
+  return isPipe(change) ? "pipe" : "mapping";
 }
 
 /** An EventBridge pipe, which is no mapping of a function. */

@@ -6,7 +6,17 @@ import type { CodeBehind, Effect } from "../findings/finding.ts";
 import { effectsRepeatedBy, repeatIn } from "../findings/repeated-effect.ts";
 import { firstThatFits, fits, type Words } from "./brief.ts";
 import { bothRead, costOf, describeTrap, mechanism } from "./change-mechanism.ts";
-import { forFunction, isForeign, isNameGenerated, isNameTaken, isPipe, subject } from "./change-subject.ts";
+import {
+  forFunction,
+  isForeign,
+  isNameGenerated,
+  isNameTaken,
+  isPipe,
+  pipeIdentity,
+  readerInstead,
+  readerNoun,
+  subject,
+} from "./change-subject.ts";
 import { describeNoneAgain, describeUnseen, describeUntold, isTold } from "./code-behind.ts";
 import { describeEffectPlace, describeEffectPlaces } from "./effect.ts";
 import { count, list, quote } from "./phrase.ts";
@@ -181,8 +191,10 @@ function wayOut(change: Change, effects: readonly Effect[], behind: CodeBehind |
       return change.verdict === "conflict"
         ? "Give the function another name along with it, or keep how it is packaged."
         : "Keep how it is packaged, or first give idempotency guards a fixed key prefix.";
-    case "mapping-id":
-      return keptId(change);
+    case "mapping-id": {
+      const other = readerInstead(change);
+      return other ? `Keep the ${other.old}, or ${first()}.` : keptId(change);
+    }
     case "starting-position":
     case "timestamp":
       return "Leave it as it is deployed: it matters only when a mapping is created.";
@@ -227,7 +239,12 @@ function wayOut(change: Change, effects: readonly Effect[], behind: CodeBehind |
   }
 }
 
-function keptId({ stack, mapping: { before, after } }: Change): string {
+function keptId(change: Change): string {
+  const {
+    stack,
+    mapping: { before, after },
+  } = change;
+  if (isPipe(change)) return `Keep the ${pipeIdentity(change)} of the pipe as it is deployed.`;
   // An event that becomes a resource has no name any more, but its mapping has an id that the resource may take over.
   if (before?.declared === "compiled" && after.declared === "explicit" && before.logicalId.kind === "known")
     return `Give the resource the logical id ${quote(before.logicalId.id)}, which the deployed mapping has.`;
@@ -244,7 +261,8 @@ function pronounOf({ length }: readonly Effect[]): string {
 
 /** What makes the change harmless, in place of taking it back: no guard brings back what is lost. */
 function insteadOf(change: Change, behind: CodeBehind | undefined, effects = "the effects"): string {
-  if (change.verdict === "gap") return "start the new mapping at TRIM_HORIZON once the effects are idempotent";
+  if (change.verdict === "gap")
+    return `start the new ${readerNoun(change)} at TRIM_HORIZON once the effects are idempotent`;
   return happensOnce(change, behind) ? "accept this line with a reason" : `make ${effects} idempotent first`;
 }
 
