@@ -1,4 +1,5 @@
 /** By what a statement tells, or keeps out, a repeat: refused rows, counts, rows that it gives back. */
+import { isDeepStrictEqual } from "node:util";
 import { keyAttributesOf } from "../aws/key-attributes.ts";
 import type { ArgumentPath, Expiry, Passing } from "../argument-path.ts";
 import type { CallGuard, ResultTest } from "../call-guard.ts";
@@ -85,19 +86,31 @@ function refusedGuard(
   const passes = passingPlaces(statement.passes, call.values);
   const { changed: _, ...counted } = call.answer;
   const written = testOfWritten(verb === "update" ? call.answer : counted, call.text);
+  const others = alone && unrefused(repeatOf({ ...statement, ...alone }, false));
   return {
     ...base,
+    ...(others?.unrefused && { keys: [...base.keys, ...limitsOf(statement, call)] }),
     kind: verb === "insert" ? "unique-constraint" : "conditional-write",
     tells: "result",
     ...(verb === "insert" && { isOfNewRow: true }),
     ...(verb === "update" && refused?.for === "ever" && refused.isByConstant && { refusesItself: true }),
     ...(refused?.for === "ever" && refused.byValues && { byValues: refused.byValues }),
     fresh: told ?? (writesRows(statement, call) ? testOfSome(written) : written),
-    ...(alone && unrefused(repeatOf({ ...statement, ...alone }, false))),
+    ...others,
     ...rememberedFor(statement, call),
     ...(passes && { passes }),
     needsErrorTest: false,
   };
+}
+
+/** `seq = $3 … seq < $3`: which one it is given tells a repeat, beside the key of the row. */
+function limitsOf({ passes = [], sets }: SqlStatement, call: SqlCall): readonly ArgumentPath[] {
+  const limits = passes.flatMap((state) =>
+    [...state].flatMap(([column, asked]) =>
+      asked?.isLess ? asked.of.filter((limit) => isDeepStrictEqual(limit, sets.get(column))) : [],
+    ),
+  );
+  return operandsAt(limits, call).paths;
 }
 
 /** An UPDATE that always writes the row that it finds: where it wrote none, there was none. */

@@ -4,7 +4,8 @@ import { DynamoDB } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocument } from "@aws-sdk/lib-dynamodb";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import Redis from "ioredis";
-const [sns, redis, doc] = [new SNSClient({}), new Redis(), DynamoDBDocument.from(new DynamoDB({}))];
+import { Pool } from "pg";
+const [sns, redis, doc, pool] = [new SNSClient({}), new Redis(), DynamoDBDocument.from(new DynamoDB({})), new Pool()];
 const first = async (id: string) => (await redis.set(id, "1", "EX", 864000, "NX")) === "OK";
 const tell = (Message: string) => new PublishCommand({ Message });
 const groupOf = (r: SQSRecord) => r.attributes.MessageGroupId!;
@@ -72,4 +73,13 @@ export const sumsOfMapped = async (event: SQSEvent) => {
 };
 export const sumsOfEach = async (event: SQSEvent) => {
   for (const r of event.Records) await doc.update(add(groupOf(r), [r])); // idempotent
+};
+const ADD = "UPDATE sums SET n = n + $2, seq = $3 WHERE id = $1 AND seq < $3";
+export const statementOfMapped = async (event: SQSEvent) => {
+  const groups = new Map<string, SQSRecord[]>();
+  for (const r of event.Records) groups.set(groupOf(r), [...(groups.get(groupOf(r)) ?? []), r]);
+  for (const [id, list] of groups) await pool.query(ADD, [id, total(list), last(list)]); // weak (batch-key)
+};
+export const statementOfEach = async (event: SQSEvent) => {
+  for (const r of event.Records) await pool.query(ADD, [groupOf(r), total([r]), last([r])]); // idempotent
 };
