@@ -7,6 +7,7 @@ import { CLOCK, INSTANT } from "../../domain/provenance.ts";
 import { sameValue } from "../../domain/same.ts";
 import { NULL, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { queriesIn } from "../things/addresses.ts";
 import { askedBy, askedByOperator, exactly, isOrder } from "./filter-operators.ts";
 
 /** What is asked of the fields of what is found, by their names. */
@@ -68,8 +69,16 @@ export function negatedIn(interpreter: Interpreter, value: Value): AskedFields {
   return asked.length === 1 && asked[0]![1] ? negated([[asked[0]![0], asked[0]![1]]]) : [];
 }
 
-/** What a call may have of filters. The input of an operation of AWS, which version 2 of its SDK is given as an object, is none. */
-export function filtersOf({ store = "" }: Pick<LibraryCall, "store">, args: Arguments): Arguments {
+/**
+ * What a call may have of filters. The input of an operation of AWS, which version 2 of its SDK is given as an object, is none, nor are the options
+ * of a request or of its client: `{ timeout: 5000 }`.
+ */
+export function filtersOf(
+  interpreter: Interpreter,
+  { store = "", http }: Pick<LibraryCall, "store" | "http">,
+  args: Arguments,
+): Arguments {
+  if (http !== undefined) return new Arguments(queriesIn(interpreter, args));
   return isOfAws(store) ? NO_FILTERS : args;
 }
 

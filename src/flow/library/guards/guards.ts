@@ -92,7 +92,7 @@ export function enterGuard(
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
     thing: withFields(markedThing(interpreter, facts, guard, args), [
       ...namesOfRow(askedOfRow(interpreter, facts, args), facts),
-      ...(guard.kind === "check" && !isCondition ? fieldsGiven(interpreter, filtersOf(facts, args)) : []),
+      ...(guard.kind === "check" && !isCondition ? fieldsGiven(interpreter, filtersOf(interpreter, facts, args)) : []),
     ]),
     keyPrint,
     ...(facts.nature === "delete"
@@ -166,7 +166,7 @@ function rowsFound(
 ): Pick<GuardFacts, "columns" | "related" | "filtered" | "unread" | "computed"> {
   const columns = renamedColumns(interpreter, facts, args);
   const isLook = guard.kind === "check" && !isOfCondition(guard) && !facts.http;
-  const unread = isLook ? unreadOf(interpreter, guard, filtersOf(facts, args)) : [];
+  const unread = isLook ? unreadOf(interpreter, guard, filtersOf(interpreter, facts, args)) : [];
   return {
     ...(columns && { columns }),
     ...(guard.kind === "check" && rowsAlong(interpreter, facts, args)),

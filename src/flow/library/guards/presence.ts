@@ -31,7 +31,7 @@ export function presenceOf(
   const asked =
     where || named || unlike || before || fits
       ? withFits(interpreter, withTimes(interpreter, columns, before, args), fits, args)
-      : fieldsAskedFor(interpreter, filtersOf(facts, args));
+      : fieldsAskedFor(interpreter, filtersOf(interpreter, facts, args));
   const isFlag = fresh?.member.length === 0 && fresh.first.is === "falsy";
   return { of: "presence", ...(asked.size > 0 && { where: asked }), ...(isFlag && { isFlag }) };
 }

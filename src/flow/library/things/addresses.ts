@@ -50,16 +50,19 @@ function namesSomething(part: TextPart): boolean {
   return typeof part !== "string" && has(part.provenance, OF_EVENT | STORE | VOLATILE);
 }
 
-/** `put("/items", item, { params: { id } })`: what a client puts into the query by itself. */
 function queriesBeside(interpreter: Interpreter, args: Arguments): readonly SymbolicValue[] {
+  return queriesIn(interpreter, args).map((one) => interpreter.writtenOut([one]));
+}
+
+/** `put("/items", item, { params: { id } })`: what a client puts into the query by itself. */
+export function queriesIn(interpreter: Interpreter, args: Arguments): readonly Value[] {
   return args
     .all()
     .flatMap(simpleValues)
     .flatMap((one) => {
       const members = one.kind === "object" ? interpreter.membersOf(one)?.entries : undefined;
       return QUERIES.flatMap((name) => members?.get(name) ?? []);
-    })
-    .map((one) => interpreter.writtenOut([one]));
+    });
 }
 
 /** As axios, got, ky, superagent and openapi-fetch call them among their options. */

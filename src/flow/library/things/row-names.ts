@@ -34,7 +34,7 @@ export function askedOfRow(interpreter: Interpreter, facts: LibraryCall, args: A
     );
   if (facts.isStatement) return NOTHING;
   if (facts.nature === "insert" && !facts.setsThere) return ofNewRow(interpreter, facts, args);
-  const filters = filtersIn(interpreter, facts, filtersOf(facts, args));
+  const filters = filtersIn(interpreter, facts, filtersOf(interpreter, facts, args));
   if (filters.some((one) => membersOf(interpreter, one)?.has(ALTERNATIVE))) return NOTHING;
   const given = filters.flatMap((one) => [...fieldsOfFilter(interpreter, one)]);
   const asked = fieldsAskedFor(interpreter, new Arguments(filters));
