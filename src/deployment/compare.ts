@@ -83,7 +83,9 @@ export function compareStacks(
   const aligned = settings.partial
     ? alignTemplates(staged.before, staged.after)
     : alignPairing(pairStacks(staged.before, staged.after));
-  const all = followParameters(followOutputs(aligned, stackNames(aligned).of));
+  // A table behind an output may have a name that its stack is handed.
+  const handed = followParameters(aligned);
+  const all = followOutputs(handed, stackNames(handed).of);
   const pairing = {
     pairs: all.pairs,
     removed: settings.partial || settings.unseen?.after ? [] : all.removed,

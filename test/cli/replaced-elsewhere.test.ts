@@ -63,3 +63,49 @@ it("is refused where the table has a name of its own, or becomes one of another 
   const text = String(data("pk")["data.yaml"]).replace("DynamoDB::Table", "DynamoDB::GlobalTable");
   expect(told({ ...before, ...data("pk") }, { "data.yaml": text })).toContain("CloudFormation refuses the deployment");
 });
+
+const handing = (body: string, value: string, beside = ""): Files => ({
+  "app.yaml": `Transform: AWS::Serverless-2016-10-31\nParameters: { Env: { Type: String } }\nResources:\n${beside}${nested("Child", "child.yaml", `, Parameters: { Name: ${value} }`)}`,
+  "child.yaml": `Transform: AWS::Serverless-2016-10-31\nParameters: { Name: { Type: String } }\nConditions: { On: !Equals [!Ref Name, a] }\nResources:\n  Topic: { Type: AWS::SNS::Topic }\n${body}`,
+});
+const readerOf = (source: string, more = ""): string =>
+  `  OnOrder: { Type: AWS::Serverless::Function${more}, Properties: { Handler: a.b, Events: { Orders: { Type: DynamoDB, Properties: { Stream: ${source}, StartingPosition: TRIM_HORIZON } } } } }\n`;
+const named = table("pk", ", TableName: !Ref Name");
+
+it.each([
+  { what: "its name", files: [readerOf("!GetAtt Orders.StreamArn") + named] },
+  {
+    what: "its name, beside its reader",
+    files: [named + outputs, readerOf("!GetAtt Child.Outputs.Stream")],
+  },
+  {
+    what: "its view type",
+    files: [readerOf("!GetAtt Orders.StreamArn") + table("pk").replace("NEW_IMAGE", "!Ref Name")],
+  },
+  { what: "its key", files: [readerOf("!GetAtt Orders.StreamArn") + table("!Ref Name")] },
+])("is told of a table that is handed $what", ({ files: [body, beside] }) => {
+  const [a, b] = ["a", "b"].map((value) => handing(body!, value, beside));
+  expect(told(a!, b!)).toContain("begins at a source that this deployment creates");
+  const [c, d] = ["a", "b"].map((value) => handing(body!, `!Sub "\${Env}-${value}"`, beside));
+  expect(told(c!, d!)).toMatch(/^not known {2}app\.yaml.* of the nested stack `Child` read cannot be looked at/u);
+  expect(told(c!, { "app.yaml": `# edited\n${String(c!["app.yaml"])}` })).toContain("No mapping");
+});
+
+it("is a question where a condition is handed another value", () => {
+  const body = readerOf("!ImportValue orders", ", Condition: On");
+  const [a, b] = ["a", "b"].map((value) => handing(body, value));
+  expect(told(a!, b!)).toContain("Whether the mapping of `OnOrder` is there cannot be looked at");
+  const [c, d] = ["a", "b"].map((value) => handing(body, `!Sub "\${Env}-${value}"`));
+  expect(told(c!, d!)).toContain("the mappings of the nested stack `Child` read cannot be looked at");
+});
+
+it("is told of a queue in a template of queues alone", () => {
+  const app = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Work: { Type: AWS::Serverless::Function, Properties: { Handler: a.b, Events: { Jobs: { Type: SQS, Properties: { Queue: !GetAtt Data.Outputs.Jobs } } } } }
+${nested("Data", "data.yaml")}`;
+  const queues = (name: string): Files => ({
+    "data.yaml": `Resources:\n  Jobs: { Type: AWS::SQS::Queue, Properties: { QueueName: ${name} } }\nOutputs: { Jobs: { Value: !GetAtt Jobs.Arn } }\n`,
+  });
+  expect(told({ "app.yaml": app, ...queues("a") }, queues("b"))).toContain("begins at a source");
+});

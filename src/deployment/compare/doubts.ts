@@ -10,7 +10,7 @@ import { relate, relateCases, relateFormulas, type Relation } from "../relate.ts
 import { canonicalText, containsUnknown, singleHole } from "../value.ts";
 import { entriesOf, hasMappings, idKey, relateIds } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
-import { handedTo, hasParameter, nestingsOf, rewrittenParameters, valuesOf } from "./follow-parameters.ts";
+import { areMadeOf, handedTo, isMadeOf, nestingsOf, rewrittenParameters, valuesOf } from "./follow-parameters.ts";
 import {
   closedNote,
   conditionNote,
@@ -89,21 +89,24 @@ export function doubtsOfNested(pairing: StackPairing): readonly Unresolved[] {
   const nestings = nestingsOf(pairing);
   return pairing.pairs.flatMap((pair) => {
     const { before, after } = pair;
-    if (!hasMappings(before) || !frameworkTraits(after).isTemplate) return [];
+    if (!frameworkTraits(after).isTemplate) return [];
     const [old] = nestings.before.above(before);
     // Under another id it is told as moved.
-    if (old && nestings.after.above(after).length === 0) {
+    if (hasMappings(before) && old && nestings.after.above(after).length === 0) {
       const parent = pairing.pairs.find((other) => other.before === old.parent)?.after ?? old.parent;
       return [nestedNote(old.nested, parent, before)];
     }
     const handed = handedTo(pair, nestings);
     const rewritten = handed ? rewrittenParameters(handed) : [];
     const isAsked = (name: string): boolean => rewritten.includes(name);
-    return handed &&
-      entriesOf(after).some((entry) =>
-        valuesOf(entry.function, entry.mapping).some((value) => hasParameter(value, isAsked)),
-      )
-      ? [handedNote(handed.after)]
+    if (!handed || rewritten.length === 0) return [];
+    if (areMadeOf(after, isAsked)) return [handedNote(handed.after, true)];
+    // What it puts out may be read by any other stack.
+    const shown = [...(after.outputs?.values() ?? [])].map(({ value }) =>
+      after.sources.get(singleHole(value)?.resource ?? ""),
+    );
+    return shown.some((source) => source?.streams && isMadeOf(source, isAsked))
+      ? [handedNote(handed.after, false)]
       : [];
   });
 }

@@ -1,5 +1,5 @@
 /** What a parent hands to a nested stack: where it hands over another text, the mappings of that stack have another one. */
-import type { LambdaFunction, Mapping, NestedStack, Stack } from "../model.ts";
+import type { LambdaFunction, Mapping, NestedStack, SourceResource, Stack } from "../model.ts";
 import type { Hole, Value } from "../value-model.ts";
 import { relate } from "../relate.ts";
 import { canonicalText, concat, text } from "../value.ts";
@@ -70,11 +70,29 @@ function isText({ before, after }: Handed, name: string): boolean {
 }
 
 function withParameters(stack: Stack, values: ReadonlyMap<string, Value>): Stack {
-  return { ...stack, functions: stack.functions.map((lambda) => inFunction(lambda, values)) };
+  return {
+    ...stack,
+    functions: stack.functions.map((lambda) => inFunction(lambda, values)),
+    sources: new Map([...stack.sources].map(([id, source]) => [id, inSource(source, values)])),
+  };
+}
+
+/** What of a table, a stream or a queue makes it another one. */
+function inSource(source: SourceResource, values: ReadonlyMap<string, Value>): SourceResource {
+  const { name, streamViewType, replacementText } = source;
+  return {
+    ...source,
+    name: name && inValue(name, values),
+    ...(streamViewType ? { streamViewType: inValue(streamViewType, values) } : {}),
+    replacementText: inText(replacementText, values),
+  };
 }
 
 function inFunction(lambda: LambdaFunction, values: ReadonlyMap<string, Value>): LambdaFunction {
-  const mappings = lambda.mappings.map((mapping) => inMapping(mapping, (value) => inValue(value, values)));
+  const mappings = lambda.mappings.map((mapping) => {
+    const changed = inMapping(mapping, (value) => inValue(value, values));
+    return mapping.condition === undefined ? changed : { ...changed, condition: inText(mapping.condition, values) };
+  });
   return { ...lambda, mappings, ...(lambda.name ? { name: inValue(lambda.name, values) } : {}) };
 }
 
@@ -106,6 +124,26 @@ export function valuesOf(lambda: LambdaFunction, mapping: Mapping): readonly Val
   return values;
 }
 
+/** Whether the mappings of a stack, or what they read there, are made of a parameter that `isOne` is true of. */
+export function areMadeOf({ functions, sources }: Stack, isOne: (name: string) => boolean): boolean {
+  return functions.some((lambda) =>
+    lambda.mappings.some(
+      (mapping) =>
+        namedIn(mapping.condition).some(isOne) ||
+        valuesOf(lambda, mapping).some((value) => hasParameter(value, isOne)) ||
+        isMadeOf(sources.get(mapping.source.resource ?? ""), isOne),
+    ),
+  );
+}
+
+/** The same of a table, a stream or a queue. */
+export function isMadeOf(source: SourceResource | undefined, isOne: (name: string) => boolean): boolean {
+  if (source === undefined) return false;
+  const { name, streamViewType, replacementText } = source;
+  const values = [name, streamViewType].filter((value) => value !== undefined);
+  return namedIn(replacementText).some(isOne) || values.some((value) => hasParameter(value, isOne));
+}
+
 function inValue(value: Value, values: ReadonlyMap<string, Value>): Value {
   if (value.kind === "alternatives")
     return {
@@ -123,14 +161,18 @@ function inValue(value: Value, values: ReadonlyMap<string, Value>): Value {
 
 /** `!ImportValue !Sub "${DataStack}-orders"`. */
 function inImport(part: Hole, values: ReadonlyMap<string, Value>): Hole {
-  const given = part.text.replaceAll(NAMED, (whole, name: string) => {
+  return { ...part, text: inText(part.text, values) };
+}
+
+/** In what is printed: the name of an import, what a condition tests. */
+function inText(printed: string, values: ReadonlyMap<string, Value>): string {
+  return printed.replaceAll(NAMED, (whole, name: string) => {
     const value = values.get(name);
     return value ? canonicalText(value) : whole;
   });
-  return { ...part, text: given };
 }
 
-/** A parameter in the text of an import. */
+/** A parameter in a text. */
 const NAMED = /\$\{(\w+)\}/gu;
 
 /** Whether a text, or one that it may be, names a parameter of its template that `isOne` is true of. */
@@ -144,5 +186,9 @@ export function hasParameter(value: Value, isOne: (name: string) => boolean): bo
 
 function parametersIn({ kind, text: written }: Hole): readonly string[] {
   if (kind === "parameter") return [written];
-  return kind === "import" ? [...written.matchAll(NAMED)].map(([, name]) => name!) : [];
+  return kind === "import" ? namedIn(written) : [];
+}
+
+function namedIn(printed = ""): readonly string[] {
+  return [...printed.matchAll(NAMED)].map(([, name]) => name!);
 }

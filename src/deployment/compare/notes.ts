@@ -132,12 +132,12 @@ export function unwrittenNote(place: Unresolved["place"], id?: string): Unresolv
   };
 }
 
-/** A nested stack may be handed another value for what its mappings are made of. */
-export function handedNote({ id, at }: NestedStack): Unresolved {
+/** A nested stack may be handed another value for what its mappings, or the sources that it puts out, are made of. */
+export function handedNote({ id, at }: NestedStack, hasMappings: boolean): Unresolved {
   return {
     place: at,
-    what: `what the mappings of the nested stack \`${id}\` read`,
-    why: "a parameter that they are made of is handed over in another way than in the baseline, and only the deployment knows both values",
+    what: `what ${hasMappings ? "the mappings" : "readers of the outputs"} of the nested stack \`${id}\` read`,
+    why: "a parameter that it is made of is handed over in another way than in the baseline, and only the deployment knows both values",
     severity: "note",
   };
 }

@@ -47,9 +47,11 @@ function speaksOfFunctions(text: string): boolean {
   return resources.test(text) || hasLocalStacks(text) || REMOTE_STACKS.test(text);
 }
 
-/** Tables and streams alone: what is read by functions of other stacks. */
+/** Tables, streams and queues alone: what is read by functions of other stacks. */
 function speaksOfStreams(text: string): boolean {
-  return /\bStreamSpecification\b|AWS::(?:Kinesis::Stream|MSK::(?:Serverless)?Cluster|DocDB::DBCluster)\b/u.test(text);
+  return /\bStreamSpecification\b|AWS::(?:Kinesis::Stream|MSK::(?:Serverless)?Cluster|DocDB::DBCluster|SQS::Queue|AmazonMQ::Broker)\b/u.test(
+    text,
+  );
 }
 
 /** Of a template: what is included may hold functions. */
