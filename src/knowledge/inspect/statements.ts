@@ -5,7 +5,8 @@ import { OPEN_ANSWER, type SqlAnswer } from "../sql/answers.ts";
 import { describeStatement } from "../sql/call.ts";
 import { worstRepeat } from "../repeat.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
-import type { SqlValues } from "../sql/values.ts";
+import type { SqlCall } from "../sql/facts.ts";
+import { valueAt, type SqlValues } from "../sql/values.ts";
 import { constantAt, shapeAt } from "./places.ts";
 
 const LIST: SqlAnswer = { rows: [] };
@@ -119,11 +120,29 @@ export const sqlStatement: Inspector = (inspected) => {
   const all = armsOf(shapeAt(at.ofReceiver ? made : args, at)).map((arm) => {
     const given = at.ofReceiver ? prepared(arm, args) : textAndValues(arm, args, at);
     const { text, values = valuesOfSteps(inspected, given.text) } = given;
-    return describeStatement({ text, values, answer: answerOf(inspected, text) });
+    const written = values && writtenIn(values, args, made);
+    return describeStatement({ text, values, ...(written && { given: written }), answer: answerOf(inspected, text) });
   });
   const repeat = worstRepeat(all.map((one) => one.repeat));
   return all.find((one) => one.repeat === repeat) ?? all[0] ?? {};
 };
+
+/** What is written in the code as the value of a parameter. */
+function writtenIn(values: SqlValues, args: readonly Shape[], made: readonly Shape[]): NonNullable<SqlCall["given"]> {
+  return (name) => {
+    const { ofReceiver, argument, path } = valueAt(values, name);
+    const [list, at] = [shapeAt(ofReceiver ? made : args, { argument, path: path.slice(0, -1) }), path.at(-1)];
+    const one = at === undefined || list === undefined ? list : valueIn(list, at);
+    const value = constantAt(one);
+    return typeof value === "number" || typeof value === "string" ? String(value) : undefined;
+  };
+}
+
+/** Of a list in which something is only perhaps, nobody knows which place a value has. */
+function valueIn(list: Shape, at: string): Shape | undefined {
+  if (list.kind !== "array") return memberOf(list, at);
+  return list.perhaps?.length ? undefined : list.items[Number(at)];
+}
 
 interface Given {
   readonly text: HoledText | undefined;

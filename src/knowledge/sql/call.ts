@@ -26,7 +26,7 @@ export function describeStatement(
       keys: [],
     };
   }
-  const statement = parseSql(call.text);
+  const statement = parseSql(call.text, call.given);
   const facts = factsOf(statement, call);
   return statement.asLease ? { ...facts, asLease: leaseOf({ ...statement, ...statement.asLease }, call) } : facts;
 }

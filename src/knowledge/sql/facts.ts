@@ -15,6 +15,8 @@ export interface SqlCall {
   readonly text: HoledText | undefined;
   /** Where the values stand: `{ argument: 1, path: [] }`; undefined: none are given. */
   readonly values: SqlValues | undefined;
+  /** What a parameter is given, by its number or name, where that is a number or a text that is written in the code. */
+  readonly given?: (at: number | string) => string | undefined;
   readonly answer: SqlAnswer;
   /** A value in a row stands under its type: `records[0][0].longValue`. */
   readonly isTyped?: boolean | undefined;

@@ -267,7 +267,8 @@ function literalOf({ kind, text, upper }: Token): string | number | boolean | nu
   return upper === "TRUE" ? true : upper === "FALSE" ? false : upper === "NULL" ? null : undefined;
 }
 
-function parameterAt(token: Token, statement: readonly Token[]): number | string {
+/** The number or the name of a parameter. */
+export function parameterAt(token: Token, statement: readonly Token[]): number | string {
   if (/^\$\d+$/u.test(token.text)) return Number(token.text.slice(1)) - 1;
   if (!token.text.startsWith("?") && !token.text.startsWith("%s")) return token.text.replace(/^[:@]/u, "");
   return statement.filter((other) => other.kind === "param").indexOf(token);

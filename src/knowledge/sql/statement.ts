@@ -12,8 +12,8 @@ import {
   saidOf,
   type CommonTable,
 } from "./common-tables.ts";
-import { NOTHING, type SqlLook, type SqlStatement } from "./facts.ts";
-import { readInsertedColumns } from "./insert.ts";
+import { NOTHING, type SqlCall, type SqlLook, type SqlStatement } from "./facts.ts";
+import { parameterAt, readInsertedColumns } from "./insert.ts";
 import { isolationIn, lockIn, locksRows, rowLockIn, tableLockIn } from "./locks.ts";
 import { readMerge } from "./merge.ts";
 import { saidToExist, type SaidToExist } from "./said-to-exist.ts";
@@ -31,11 +31,22 @@ import { readInsert, tableStart } from "./insert-statement.ts";
  * Reads a statement or several, the worst of which counts. Holes in value position are values; a hole that may hold a verb
  * or a clause makes the statement `unknown`.
  */
-export function parseSql(text: HoledText): SqlStatement {
-  const statements = amongTemporary(splitAt(tokenize(text), ";").map((tokens) => readStatement(tokens, 0)));
+export function parseSql(text: HoledText, given?: SqlCall["given"]): SqlStatement {
+  const all = splitAt(tokenize(text), ";");
+  // Question marks are counted through all of them.
+  const read = all.length === 1 && given ? all.map((tokens) => withGiven(tokens, given)) : all;
+  const statements = amongTemporary(read.map((tokens) => readStatement(tokens, 0)));
   return statements.length === 0
     ? { ...NOTHING, verb: "unknown", table: undefined, repeat: "unknown" }
     : worst(statements);
+}
+
+/** With what parameters are given, for the times that are made of it: `NOW() + INTERVAL ? SECOND`. */
+function withGiven(tokens: readonly Token[], given: NonNullable<SqlCall["given"]>): readonly Token[] {
+  return tokens.map((token) => {
+    const is = token.kind === "param" ? given(parameterAt(token, tokens)) : undefined;
+    return is === undefined ? token : { ...token, given: is };
+  });
 }
 
 const BADNESS: readonly SqlStatement["repeat"][] = ["reads", "same", "refused", "unknown", "again"];

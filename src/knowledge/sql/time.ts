@@ -9,7 +9,9 @@ const CLOCKS = new Set(
 );
 
 const SECONDS: Readonly<Record<string, number>> = {
+  sec: 1,
   second: 1,
+  min: 60,
   minute: 60,
   hour: 3600,
   day: 86_400,
@@ -20,7 +22,7 @@ const SECONDS: Readonly<Record<string, number>> = {
 
 /** Words that stand beside a clock and an amount of time. */
 const BESIDE =
-  /^(?:INTERVAL|DATE_?ADD|DATE_?SUB|ADDDATE|SUBDATE|TIMESTAMPADD|DATETIME|TIMESTAMP|TIMESTAMPTZ|EXTRACT|EPOCH|FROM)$/u;
+  /^(?:INTERVAL|MAKE_INTERVAL|DATE_?ADD|DATE_?SUB|ADDDATE|SUBDATE|TIMESTAMPADD|DATETIME|TIMESTAMP|TIMESTAMPTZ|EXTRACT|EPOCH|FROM)$/u;
 
 /** True where the time of day is read. */
 export function readsClock(tokens: readonly Token[]): boolean {
@@ -32,16 +34,26 @@ export function secondsAfterNow(tokens: readonly Token[]): number | undefined {
   if (!readsClock(tokens)) return undefined;
   const others = tokens.filter(({ kind, upper }) => kind !== "mark" && !CLOCKS.has(upper) && !BESIDE.test(upper));
   const text = others
-    .map((token) => token.text.replaceAll("'", ""))
+    .map((token) => (token.given ?? token.text).replaceAll("'", "").trim())
     .join(" ")
     .replace(/^now\b/u, "")
     .trim();
   if (text === "") return 0;
-  const seconds = secondsIn(text);
+  const isProduct = tokens.some(({ kind, text: mark }) => kind === "mark" && mark === "*");
+  const seconds = isProduct ? secondsInProduct(text) : secondsIn(text);
   const isBefore = tokens.some(
     (token) => (token.kind === "mark" && token.text === "-") || /^(?:DATE_?SUB|SUBDATE)$/u.test(token.upper),
   );
   return seconds === undefined ? undefined : isBefore ? -Math.abs(seconds) : seconds;
+}
+
+/** `60 * interval '1 second'`, `interval '1 second' * 60`: the number stands on either side. */
+function secondsInProduct(text: string): number | undefined {
+  const { before, behind, amount } =
+    /^(?:(?<before>\d+) )?(?<amount>\d+ ?[a-z]+)(?: (?<behind>\d+))?$/iu.exec(text)?.groups ?? {};
+  const seconds =
+    amount === undefined || (before === undefined) === (behind === undefined) ? undefined : secondsIn(amount);
+  return seconds === undefined ? undefined : seconds * Number(before ?? behind);
 }
 
 /** `5 minutes`, `-1 day`; `DATEADD(minute, 5, …)` has the unit first: `minute 5`. Undefined: it is no amount of time that can be read. */

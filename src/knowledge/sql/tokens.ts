@@ -14,6 +14,8 @@ export interface Token {
   readonly upper: string;
   /** Of `hole`, and of others that have one inside: `orders_${stage}`, `'${name}'`. */
   readonly hole?: TextHole;
+  /** Of a parameter: what it is given, where that is a number or a text that is written in the code. */
+  readonly given?: string;
 }
 
 /** Statements that are longer are not looked into: a part of one may mean something else than the whole. */
