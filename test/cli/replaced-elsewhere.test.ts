@@ -1,5 +1,5 @@
 /** A table that another configuration makes anew: the one that reads it is as it was, and its mapping begins anew all the same. */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
 import { repository, type Files } from "../support/repository.ts";
 
@@ -108,4 +108,28 @@ ${nested("Data", "data.yaml")}`;
     "data.yaml": `Resources:\n  Jobs: { Type: AWS::SQS::Queue, Properties: { QueueName: ${name} } }\nOutputs: { Jobs: { Value: !GetAtt Jobs.Arn } }\n`,
   });
   expect(told({ "app.yaml": app, ...queues("a") }, queues("b"))).toContain("begins at a source");
+});
+
+describe("a consumer of a stream that another stack makes", () => {
+  const consumers = (name: string, output = "!Ref Fast"): Files => ({
+    "data.yaml": `Resources:
+  Clicks: { Type: AWS::Kinesis::Stream, Properties: { ShardCount: 1 } }
+  Fast: { Type: AWS::Kinesis::StreamConsumer, Properties: { ConsumerName: ${name}, StreamARN: !GetAtt Clicks.Arn } }
+Outputs: { Fast: { Value: ${output}, Export: { Name: fast } }, Clicks: { Value: !GetAtt Clicks.Arn } }
+`,
+  });
+  const app = (source: string): Files => ({
+    "app.yaml": reader(source).replace("DynamoDB", "Kinesis") + nested("Data", "data.yaml"),
+  });
+
+  it.each(["!GetAtt Data.Outputs.Fast", "!ImportValue fast"])("is told where it is another one: %s", (source) => {
+    const before = { ...app(source), ...consumers("a") };
+    expect(told(before, consumers("b"))).toContain("replay  app.yaml");
+    expect(told(before, consumers("a", "!GetAtt Fast.ConsumerARN"))).toContain("No mapping");
+  });
+
+  it("is told where the stream is read instead", () => {
+    const before = { ...app("!GetAtt Data.Outputs.Fast"), ...consumers("a") };
+    expect(told(before, app("!GetAtt Data.Outputs.Clicks"))).toContain("replay  app.yaml");
+  });
 });

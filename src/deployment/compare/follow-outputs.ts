@@ -4,7 +4,7 @@
  */
 import type { Mapping, SourceResource, Stack } from "../model.ts";
 import type { Hole, Value } from "../value-model.ts";
-import { hole, singleHole } from "../value.ts";
+import { canonicalText, concat, hole, singleHole, text } from "../value.ts";
 import { exportsOf, exportTexts, type Exports } from "./exports.ts";
 import { deepest } from "./nested.ts";
 import { whatReplaces } from "./source-age.ts";
@@ -16,6 +16,8 @@ interface Followed {
   /** The attribute there, whose hole knows its resource. */
   readonly attribute: Hole;
   readonly source: SourceResource | undefined;
+  /** Of a consumer of the stream what stands behind the stream in its arn. */
+  readonly consumer?: Value;
 }
 
 type NameOf = (stack: Stack) => string;
@@ -73,8 +75,10 @@ export function followOutputs(pairing: StackPairing, nameOf: NameOf): StackPairi
 
 function printFollowed(followed: Followed | undefined): string {
   if (followed === undefined) return "";
-  const { name, attribute, source } = followed;
-  return [name, attribute.text, ...(source ? whatReplaces(source) : [])].join(" ");
+  const { name, attribute, source, consumer } = followed;
+  return [name, attribute.text, consumer ? canonicalText(consumer) : "", ...(source ? whatReplaces(source) : [])].join(
+    " ",
+  );
 }
 
 function sideOf(stacks: readonly Stack[]): Side {
@@ -143,6 +147,11 @@ function resourceBehind(
   exported?: string,
   depth = deepest,
 ): Followed | undefined {
+  const { stream, consumer } = consumerIn(value) ?? {};
+  if (stream) {
+    const found = resourceBehind(stream, stack, side, nameOf, exported, depth);
+    return found && { ...found, consumer };
+  }
   const only = singleHole(value);
   if (only === undefined || depth === 0) return undefined;
   if (only.kind === "import" || only.kind === "variable") {
@@ -157,7 +166,15 @@ function resourceBehind(
     : undefined;
 }
 
-function behind(mapping: Mapping, { name, attribute, source: resource }: Followed): Mapping {
+/** The two parts of `<stream>/consumer/<name>`. */
+function consumerIn(value: Value): { readonly stream: Value; readonly consumer: Value } | undefined {
+  if (value.kind !== "text") return undefined;
+  const [stream, ...rest] = value.parts;
+  const isConsumer = typeof stream === "object" && String(rest[0]).startsWith("/consumer/");
+  return isConsumer ? { stream: text([stream], value.at), consumer: text(rest, value.at) } : undefined;
+}
+
+function behind(mapping: Mapping, { name, attribute, source: resource, consumer }: Followed): Mapping {
   // The stack whose output it is is not what is read.
   const { resource: _stack, ...source } = mapping.source;
   const identity = hole("output", `${name}.${attribute.text}`, source.identity.at, {
@@ -171,6 +188,7 @@ function behind(mapping: Mapping, { name, attribute, source: resource }: Followe
       ...source,
       identity,
       written: source.identity,
+      ...(consumer ? { consumer: concat([identity, consumer], source.identity.at) } : {}),
       type: source.type === "unknown" && resource ? resource.type : source.type,
       ...(retentionSeconds === undefined ? {} : { retentionSeconds }),
     },

@@ -159,7 +159,7 @@ function resourceOf(identity: Value, template: Template): TemplateResource | und
  * Kinesis enhanced fan-out: the stream behind a consumer, and the consumer as in its arn (`<stream>/consumer/<name>`), so
  * that a reference and a written arn are alike.
  */
-function consumerOf(
+export function consumerOf(
   named: Value,
   template: Template,
 ): Pick<MappingSource, "identity" | "consumer" | "consumerId"> | undefined {

@@ -4,16 +4,20 @@ import type { Output } from "../../model.ts";
 import type { Value } from "../../value-model.ts";
 import { knownText, literal } from "../../value.ts";
 import { readValue } from "./intrinsics.ts";
+import { consumerOf } from "./mappings.ts";
 import type { Template } from "./template.ts";
 
-/** Those that give an attribute of a resource, by name. */
+/** Those that give an attribute of a resource, by name; a consumer of a stream as mappings have it, behind its stream. */
 export function readOutputs(template: Template): ReadonlyMap<string, Output> {
   const section = valueAt(template.document, "Outputs");
   const outputs = new Map<string, Output>();
   for (const { key, value } of section?.kind === "map" ? section.entries.values() : []) {
     const attribute = valueAt(value, "Value");
-    if (attribute?.kind !== "intrinsic" || (attribute.name !== "GetAtt" && attribute.name !== "Sub")) continue;
-    const read = readValue(attribute, template);
+    if (attribute?.kind !== "intrinsic" || !["GetAtt", "Sub", "Ref"].includes(attribute.name)) continue;
+    const written = readValue(attribute, template);
+    const consumer = written && consumerOf(written, template)?.consumer;
+    // A reference alone is an arn where it is one of a consumer.
+    const read = consumer ?? (attribute.name === "Ref" ? undefined : written);
     const exported = readValue(valueAt(value, "Export", "Name"), template);
     if (read) outputs.set(key, { value: read, ...(exported ? { exported } : {}) });
   }
