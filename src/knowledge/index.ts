@@ -104,6 +104,7 @@ export {
   isAlwaysInEvent,
   isOfOtherEvents,
   isSameForAll,
+  isTextInEvent,
   isTextInRecord,
   namesOfSources,
   sourceFacts,

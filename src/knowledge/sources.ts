@@ -29,6 +29,8 @@ export interface SourceFacts {
   readonly constants?: Constants;
   /** The same of members of the event. */
   readonly constantsOfEvent?: Constants;
+  /** Members of an event that brings no list which are texts, and always there; absent: none are known. */
+  readonly textsOfEvent?: readonly string[];
   /** The service by which a handler may take records off the source itself; absent: it cannot. */
   readonly settledBy?: string;
 }
@@ -78,6 +80,11 @@ export function constantsInEvent(source: HandlerSource, member: string): readonl
 export function isAlwaysInEvent(source: HandlerSource, member: string): boolean {
   const { shape, always } = sourceFacts(source);
   return shape === "single" && always.includes(member);
+}
+
+/** Whether such a member is a text as well: `time`. */
+export function isTextInEvent(source: HandlerSource, member: string): boolean {
+  return isAlwaysInEvent(source, member) && sourceFacts(source).textsOfEvent?.includes(member) === true;
 }
 
 /** What all sources say of themselves in their records or events: `aws:sqs`. */

@@ -1,5 +1,5 @@
 /** Members of the event and its records that say nothing new where it is known whose records come: `record.eventSource`. */
-import { constantsInEvent, constantsInRecord, isAlwaysInEvent } from "../../../knowledge/index.ts";
+import { constantsInEvent, constantsInRecord, isAlwaysInEvent, isTextInEvent } from "../../../knowledge/index.ts";
 import { constant, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { hasEventMember, readSymbolic } from "../roots.ts";
@@ -36,6 +36,12 @@ export function hasMemberOfSource(interpreter: Interpreter, target: SymbolicValu
   if (mayLackRecords(interpreter, target, name)) return undefined;
   const values = valuesOf(interpreter, target, name);
   return values === undefined ? hasEventMember(target, name) : values.length > 0;
+}
+
+/** Whether it is a text that the event of its only source always has: `event.time`. */
+export function isTextOfSource({ servedBy }: Interpreter, { path, truth }: SymbolicValue): boolean {
+  if (servedBy === undefined || servedBy === "mixed" || truth !== "truthy") return false;
+  return path?.startsWith("event.") === true && isTextInEvent(servedBy, path.slice("event.".length));
 }
 
 /** The list of records, where events without one come as well. */

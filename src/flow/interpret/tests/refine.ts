@@ -108,14 +108,24 @@ function evaluateNullish(interpreter: Interpreter, node: TSESTree.LogicalExpress
   const left = isCall(node.right) ? askedForPresence(interpreter, given, node) : given;
   const { state } = interpreter;
   if (state === undefined) return NEVER;
-  const present = filterValue(left, (simple) => !isNullish(simple));
+  const present = mapValue(
+    filterValue(left, (simple) => !isNullish(simple)),
+    asPresent,
+  );
   const missing = filterValue(left, (simple) => isNullish(simple) || mayBeMissing(simple));
   const where = (value: Value): State | undefined =>
     optionsOf(value).length === 0 ? undefined : restrictState(state, conditionOf(value));
+  if (optionsOf(missing).length > 0) noteAsked(interpreter, missing);
   return interpreter.branch([
     { state: where(present), run: () => present },
     { state: where(missing), run: () => interpreter.evaluate(node.right, scope) },
   ]);
+}
+
+/** What stands in front of `??` is neither undefined nor null where it is taken: in `a ?? b ?? c` the last one never stands in for `a`. */
+function asPresent(value: SimpleValue): SimpleValue {
+  const isOpen = value.kind === "symbolic" && value.found === undefined && mayBeMissing(value);
+  return isOpen ? refineEqual(value, [undefined, null], false) : value;
 }
 
 /** `found.data[0] ?? (await create())` asks as `if (!found.data[0]) await create()` does. What only stands in for it may be anything. */

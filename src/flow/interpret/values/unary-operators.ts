@@ -11,6 +11,7 @@ import type { Place } from "../../../syntax/source-text.ts";
 import { sifted } from "../../builtins/sifted.ts";
 import { discardValue } from "../calls/await.ts";
 import { evaluateReference } from "../members/member-expressions.ts";
+import { isTextOfSource } from "../members/members-of-source.ts";
 import { asNumber } from "./numbers.ts";
 import { changed } from "./parts.ts";
 import { withoutInstant } from "../roots.ts";
@@ -94,9 +95,11 @@ function typeOf(interpreter: Interpreter, value: SimpleValue): Value {
     case "refusal":
       return constant("object");
     case "symbolic":
-      return isEvent(value) || isListOfBatch(value)
-        ? constant("object")
-        : { ...interpreter.symbolicOf(value), ...computedBy(value, { by: "function", name: "typeof" }) };
+      if (isEvent(value) || isListOfBatch(value)) return constant("object");
+      if (isTextOfSource(interpreter, value)) return constant("string");
+      // Code asks by that whether it is there, which its source may say.
+      if (value.path !== undefined) interpreter.log.event.ask(value.path);
+      return { ...interpreter.symbolicOf(value), ...computedBy(value, { by: "function", name: "typeof" }) };
     default:
       return interpreter.symbolicOf(value);
   }
