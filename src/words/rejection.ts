@@ -26,7 +26,7 @@ export function describeRejection(rejected: RejectedGuard, describePlace = nameO
     case "ignored":
       return `what ${guard} answers does not decide whether it runs`;
     case "unmarked":
-      return `${guard} looks for what nothing marks afterwards`;
+      return `${guard} looks for what the handler does not mark afterwards`;
     case "elsewhere":
       return `${guard} looks for what is marked only where this fails or is not reached`;
     case "counted":

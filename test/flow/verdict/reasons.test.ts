@@ -246,7 +246,7 @@ describe("a guard that was met and does not count", () => {
   it("since nothing marks what it looks for", () => {
     const look = `const { Item } = await doc.send(new GetCommand({ TableName: "seen", Key: { pk: messageId } })); if (Item) continue;`;
     expect(whyAgain(`${look} await publish();`)).toEqual([
-      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:22) looks for what nothing marks afterwards.",
+      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:22) looks for what the handler does not mark afterwards.",
     ]);
   });
 
@@ -255,7 +255,7 @@ describe("a guard that was met and does not count", () => {
     const set = (state: string): string =>
       `await doc.send(new PutCommand({ TableName: "seen", Item: { pk: messageId, state: "${state}" } }));`;
     expect(whyAgain(`${look} if (Item.state === "PAID") continue; ${set("CANCELLED")} await publish();`)).toEqual([
-      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:22) looks for what nothing marks afterwards.",
+      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:22) looks for what the handler does not mark afterwards.",
     ]);
     expect(whyAgain(`${look} if (Item.state === "CANCELLED") continue; ${set("CANCELLED")} await publish();`)).toEqual([
       "`DynamoDBDocumentClient.send(GetCommand)` stands before it, but it looks first and changes what it looked at later, so two deliveries can pass together.",
@@ -268,7 +268,7 @@ describe("a guard that was met and does not count", () => {
       `await doc.send(new UpdateCommand({ TableName: "jobs", Key: { pk: messageId }, UpdateExpression: "${expression}", ExpressionAttributeValues: { ":n": 1 } }));`;
     const check = "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:22)";
     const counted = `${check} looks at what each delivery changes by one step only, and may let several pass.`;
-    const unmarked = `${check} looks for what nothing marks afterwards.`;
+    const unmarked = `${check} looks for what the handler does not mark afterwards.`;
     const whyPublished = (test: string, after: string): string | undefined =>
       whyAgain(`${look} if (${test}) continue; await publish(); ${after}`)[0];
     expect(whyPublished("Item.tries >= 3", update("SET tries = tries + :n"))).toBe(counted);
@@ -285,7 +285,7 @@ describe("a guard that was met and does not count", () => {
     const toldOf = (x: string, tests: readonly string[]): readonly string[] =>
       tests.flatMap((test) => whyAgain(`${look} if (${test.replace("x", x)}) continue; await publish();`));
     const unmarked =
-      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:22) looks for what nothing marks afterwards.";
+      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:22) looks for what the handler does not mark afterwards.";
     for (const x of ["found.Item.n", "Number(found.Item.n)", "+found.Item.n"])
       expect(toldOf(x, NOT_ABOVE), x).toEqual(NOT_ABOVE.map(() => unmarked));
     // That something is there to be worked on is no check; that nothing is there may be one.
@@ -295,7 +295,7 @@ describe("a guard that was met and does not count", () => {
     };
     expect(NOT_ABOVE.flatMap(rows)).toEqual(NOT_ABOVE.map(() => "No idempotency guard stands before it."));
     expect(NOT_ABOVE.flatMap((test) => rows(`!(${test})`))).toEqual(
-      NOT_ABOVE.map(() => "The check `pg.query` (handler.ts:22) looks for what nothing marks afterwards."),
+      NOT_ABOVE.map(() => "The check `pg.query` (handler.ts:22) looks for what the handler does not mark afterwards."),
     );
   });
 
@@ -307,7 +307,7 @@ describe("a guard that was met and does not count", () => {
     expect(whyAgain(`${ask("messageId")} if (Parameter.Value === "off") continue; await publish();`)).toEqual(none);
     const look = `const { Item } = await doc.send(new GetCommand({ TableName: "users", Key: { pk: messageId } }));`;
     expect(whyAgain(`${look} if (Item.value === "off") continue; await publish();`)).toEqual([
-      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:22) looks for what nothing marks afterwards.",
+      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:22) looks for what the handler does not mark afterwards.",
     ]);
     // Who writes there keeps marks there.
     const mark = `await ssm.send(new PutParameterCommand({ Name: messageId, Value: "off" }));`;
