@@ -64,6 +64,13 @@ it("is refused where the table has a name of its own, or becomes one of another 
   expect(told({ ...before, ...data("pk") }, { "data.yaml": text })).toContain("CloudFormation refuses the deployment");
 });
 
+it("is a question where its stream is switched off under its reader", () => {
+  const app = reader("!GetAtt Orders.StreamArn") + table("pk");
+  const off = app.replace(/, StreamSpecification: \{[^}]*\}/u, "");
+  expect(told({ "app.yaml": app }, { "app.yaml": off })).toMatch(/^not known .*`OnOrder` reads cannot be looked at/u);
+  expect(told({ "app.yaml": off }, { "app.yaml": `# edited\n${off}` })).not.toContain("cannot be looked at");
+});
+
 const handing = (body: string, value: string, beside = ""): Files => ({
   "app.yaml": `Transform: AWS::Serverless-2016-10-31\nParameters: { Env: { Type: String } }\nResources:\n${beside}${nested("Child", "child.yaml", `, Parameters: { Name: ${value} }`)}`,
   "child.yaml": `Transform: AWS::Serverless-2016-10-31\nParameters: { Name: { Type: String } }\nConditions: { On: !Equals [!Ref Name, a] }\nResources:\n  Topic: { Type: AWS::SNS::Topic }\n${body}`,

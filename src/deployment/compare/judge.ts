@@ -21,6 +21,7 @@ import {
   sourceNote,
   otherTypeNote,
   takenNote,
+  switchedOffNote,
   topicsNote,
 } from "./notes.ts";
 import { placeOfChange } from "./place.ts";
@@ -102,6 +103,7 @@ function judgeSurvivor(match: Match, evidence: Evidence): Outcome {
   if (relateTopics(old.source, current.source) === "different")
     return old.pipe && current.pipe ? judgeOtherSource(match, evidence) : { is: "open", note: topicsNote(after) };
   if (evidence.baseline.ageOf(after) === "new") return beginAnew(match, evidence);
+  if (evidence.baseline.isSwitchedOff(after)) return { is: "open", note: switchedOffNote(after) };
   const cause = whyNotInPlace(match);
   return cause ? judgeRecreated(match, cause, evidence) : keep(match, "position");
 }

@@ -247,6 +247,16 @@ export function topicsNote({ function: lambda, mapping }: Entry): Unresolved {
   };
 }
 
+/** The table of a mapping has no stream any more. */
+export function switchedOffNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `what \`${lambda.key}\` reads`,
+    why: "the stream of its table is not switched on any more; one that is switched on again is another stream",
+    severity: "note",
+  };
+}
+
 /** A mapping is new, and where it begins to read is not known. */
 export function positionNote({ function: lambda, mapping }: Entry): Unresolved {
   return {

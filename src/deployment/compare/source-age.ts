@@ -28,6 +28,8 @@ export interface Baseline {
   ageOf(after: Entry): SourceAge;
   /** The source has a name of its own that another resource holds until it is deleted, in its stack or in another one: it cannot be made. */
   isNameTaken(after: Entry): boolean;
+  /** The source is a table that had a stream, and of which nothing says that it has one still. */
+  isSwitchedOff(after: Entry): boolean;
   /** The source is a resource of another type under the logical id that it had: it cannot be made. */
   isOfOtherType(after: Entry): boolean;
   /** The resource that an entry of the after side reads, in whichever stack of the project. */
@@ -78,6 +80,12 @@ export function buildBaseline(
     },
     isNameTaken: (entry) => isNameTaken(sides, entry),
     isOfOtherType: (entry) => isOfOtherType(sides, entry),
+    isSwitchedOff(entry) {
+      const { owner, resource } = madeBy(sides, entry) ?? {};
+      const pair = owner && sides.pairOf(owner);
+      const old = pair?.relation.kind === "same" ? pair.before.sources.get(resource!.id) : undefined;
+      return old?.streams === true && resource?.streams === false;
+    },
     resourceOf: (entry) => madeBy(sides, entry)?.resource,
     stackIdOf(entry) {
       const owner = stackOfSource(sides, entry);
