@@ -1,6 +1,6 @@
 /** Records that are known by where they stand in the batch, not by themselves. */
 import { mapValue, simpleValues } from "./choice.ts";
-import { BATCH, BY_PLACE, has, LEFT_THERE, NONE, OF_OTHERS, RECORD } from "./provenance.ts";
+import { BATCH, BY_PLACE, has, LEFT_THERE, NONE, OF_OTHERS, RECORD, STORE, UNKNOWN } from "./provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "./value.ts";
 
 /** Data of the record at a place of the batch. */
@@ -16,6 +16,14 @@ export function allByPlace(value: Value): Value {
 /** As `allByPlace`, of a record that the guards of the round were not asked about. */
 export function allOfOthers(value: Value): Value {
   return mapValue(value, (simple) => marked(simple, BY_PLACE | OF_OTHERS));
+}
+
+/** What is of a record may be of another one, which is worked on at the same time. What a call answered is told by its guard. */
+export function perhapsOfAnother(value: Value): Value {
+  return mapValue(value, (simple) => {
+    const isAnswer = simple.kind === "symbolic" && (has(simple.provenance, STORE) || simple.answers !== undefined);
+    return isAnswer ? simple : marked(simple, UNKNOWN);
+  });
 }
 
 /** As `allByPlace`, where the place is counted from that of another record, also outside of a loop that goes through records. */

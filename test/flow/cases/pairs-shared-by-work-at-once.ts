@@ -145,3 +145,37 @@ export const begunWithItsOwn = async (event: SQSEvent) => {
 export const begunByOwnServices = async (event: SQSEvent) => { const tasks: Promise<void>[] = [];
   for (const record of event.Records) tasks.push(new OwnWorker().workLater(record));
   await Promise.all(tasks); };
+
+// A key that is read out of what all share may be that of another record by then.
+const isFirst = async ({ messageId }: SQSRecord): Promise<boolean> => {
+  const { rowCount } = await pool.query("INSERT INTO first (id) VALUES ($1) ON CONFLICT DO NOTHING", [messageId]); // unknown
+  return rowCount === 1;
+};
+class Holder {
+  #record: SQSRecord | undefined;
+  async workAtOnce(record: SQSRecord): Promise<void> {
+    this.#record = record;
+    await note(record.messageId);
+    if (await isFirst(this.#record)) await sns.send(new PublishCommand({ Message: record.body })); // unknown
+  }
+  async workInTurn(record: SQSRecord): Promise<void> {
+    this.#record = record;
+    await note(record.messageId);
+    if (await isNew(this.#record)) await sns.send(new PublishCommand({ Message: record.body })); // guarded
+  }
+}
+const holder = new Holder();
+export const keysOfOneService = async (event: SQSEvent) => { await Promise.all(event.Records.map((record) => holder.workAtOnce(record))); };
+export const keysInTurn = async (event: SQSEvent) => { for (const record of event.Records) await holder.workInTurn(record); };
+let held: SQSRecord | undefined;
+export const keysOfAModule = async (event: SQSEvent) => {
+  await Promise.all(event.Records.map(async (record) => {
+    held = record;
+    await note(record.messageId);
+    if (await isFirst(held)) await sns.send(new PublishCommand({ Message: record.body })); // unknown
+  })); };
+export const readBeforeAnyWaits = async (event: SQSEvent) => {
+  await Promise.all(event.Records.map(async (record) => {
+    held = record;
+    if (await isNew(held)) await sns.send(new PublishCommand({ Message: record.body })); // guarded
+  })); };

@@ -2,9 +2,10 @@
  * Work that is begun for each item of a list before any of it is done: `records.map(async (record) => …)`. What one of them has left in a
  * variable that all share is, behind the next `await`, what another one has left there.
  */
+import { perhapsOfAnother } from "../../domain/by-place.ts";
 import { isPlainData, optionsOf } from "../../domain/choice.ts";
 import type { CellId } from "../../domain/context.ts";
-import { valuesIn } from "../../domain/contents.ts";
+import { isContents, valuesIn } from "../../domain/contents.ts";
 import { conditionOf, differingOf } from "../../domain/differing.ts";
 import { entries as entriesOf, insert, lookup } from "../../domain/int-map.ts";
 import { everyPair } from "../../domain/int-map-pairs.ts";
@@ -71,17 +72,17 @@ function leftByOthers(
   let seen = begun.store;
   let own: ReadonlySet<CellId> | undefined;
   return (now) => {
-    const shared: [CellId, Slot][] = [];
+    const shared: [CellId, Slot, Slot][] = [];
     everyPair(seen, now.store, (cell, _, slot) => {
       const before = slot && slot.kind !== "items" && readCell(begun, cell);
-      if (before && before !== slot && !(own ??= cellsBelow(item, now)).has(cell)) shared.push([cell, slot]);
+      if (before && before !== slot && !(own ??= cellsBelow(item, now)).has(cell)) shared.push([cell, slot, before]);
       return true;
     });
     seen = now.store;
     if (shared.length === 0) return now;
     const guards = conditionOf(differingOf(begun.guards, now.guards), 2);
-    for (const [cell, held] of shared) {
-      const since = ofAnyItem(interpreter, held, guards);
+    for (const [cell, held, before] of shared) {
+      const since = ofAnyItem(interpreter, held, before, guards);
       if (since === held) continue;
       forgotten.set(cell, { held, since });
       seen = insert(seen, cell, since);
@@ -94,17 +95,21 @@ function leftByOthers(
 }
 
 /** A variable or an object with what the work for any of the items may have left there. Of a map each entry is under something of its item. */
-function ofAnyItem(interpreter: Interpreter, slot: Slot, guards: Condition): Slot {
+function ofAnyItem(interpreter: Interpreter, slot: Slot, before: Slot, guards: Condition): Slot {
   if (slot.kind === "items" || (slot.kind === "members" && slot.isMap)) return slot;
   const forget = forgetting(guards);
-  const left = (value: Value): Value => {
+  const left = (value: Value, had: Value | undefined): Value => {
     const anyhow = forget(value) as Value;
-    if (sameValue(anyhow, value)) return value;
+    if (sameValue(anyhow, value)) {
+      const other = perhapsOfAnother(value);
+      return sameValue(other, value) || (had !== undefined && sameValue(had, value)) ? value : other;
+    }
     const facts = guardsIn(value, guards).flatMap((id) => interpreter.log.guards.get(id) ?? [])[0];
     return facts && isPlainData(value) ? untold(interpreter, value, facts, "at once") : anyhow;
   };
-  if (slot.kind !== "members") return left(slot);
-  const entries = [...slot.entries].map(([name, value]) => [name, left(value)] as const);
+  if (slot.kind !== "members") return left(slot, isContents(before) ? undefined : before);
+  const had = before.kind === "members" ? before.entries : undefined;
+  const entries = [...slot.entries].map(([name, value]) => [name, left(value, had?.get(name))] as const);
   return entries.every(([name, value]) => slot.entries.get(name) === value)
     ? slot
     : { ...slot, entries: new Map(entries) };
