@@ -6,9 +6,14 @@ import { constantAt, numberAt } from "./places.ts";
 
 const SAME: Repeat = { on: "same", because: "deletes" };
 
-/** `ltrim(key, first, last)` keeps these places: the first or the last so many are the same once more. */
-export const keptPositions: Inspector = (inspected) =>
-  between(inspected, (first, last) => (first === 0 ? last >= -1 : first < 0 && last === -1));
+/** `ltrim(key, first, last)` keeps these places: the first or the last so many are the same once more. What it takes away is the rest, and not the list. */
+export const keptPositions: Inspector = (inspected) => {
+  const facts = between(inspected, (first, last) => (first === 0 ? last >= -1 : first < 0 && last === -1));
+  const [key, isEmptied] = [inspected.at.argument - 1, isNothing(inspected)];
+  return facts.repeat === SAME && !isEmptied
+    ? { ...facts, nature: "other", prunes: { argument: key, path: [] } }
+    : facts;
+};
 
 /** `zremrangebyrank(key, first, last)` takes these places away: what leaves the first or the last so many is the same once more. */
 export const removedPositions: Inspector = (inspected) =>
@@ -22,8 +27,17 @@ function between(
   const [first, last] = args.slice(at.argument).map(numberAt);
   if (first === undefined || last === undefined)
     return { repeat: { on: "unknown", why: "between which places it takes something out is not known" } };
-  const isEmpty = first >= 0 === last >= 0 && first > last;
-  return { repeat: isEmpty || isSame(first, last) ? SAME : base.repeat };
+  return { repeat: isEmpty(first, last) || isSame(first, last) ? SAME : base.repeat };
+}
+
+/** Between these bounds nothing stands. */
+function isNothing({ args, at }: Inspected): boolean {
+  const [first, last] = args.slice(at.argument).map(numberAt);
+  return first !== undefined && last !== undefined && isEmpty(first, last);
+}
+
+function isEmpty(first: number, last: number): boolean {
+  return first >= 0 === last >= 0 && first > last;
 }
 
 /** `lrem(key, count, value)`: all that are equal, or so many, of which there may be more. */

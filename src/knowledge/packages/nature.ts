@@ -10,6 +10,9 @@ const REMOVING =
 /** What stores, and what comes with them, tell somebody by. */
 const TELLING = /^(?:publish|send|httpSend|inviteUserByEmail|resetPasswordForEmail|signInWithOtp)$/iu;
 
+/** What takes the next one away, or some by their place: it puts nothing there. */
+const TAKING = /pop(?:min|max)?(?:buffer)?$|^(?:zremrange|json\.(?:arrtrim|toggle)$)/iu;
+
 /** @param kind of the package's data */
 export function natureOf(kind: string, operationClass: OperationClass, method: string): EffectNature {
   if (operationClass === "read" || operationClass === "compute" || operationClass === "telemetry") return "other";
@@ -20,5 +23,6 @@ export function natureOf(kind: string, operationClass: OperationClass, method: s
   if (TELLING.test(method)) return "message";
   if (/incr|decr/iu.test(method) || (kind === "orm" && /^(?:add|subtract)$/u.test(method))) return "increment";
   if (/push|append|xadd/iu.test(method)) return "append";
+  if (TAKING.test(method)) return "other";
   return operationClass === "effect" || operationClass === "conflict" ? "insert" : "write";
 }

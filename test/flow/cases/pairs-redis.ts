@@ -112,3 +112,11 @@ export const scoreMadeAnew = async (event: SQSEvent) => { for (const r of event.
   await redis.zadd("posts", "NX", Date.now(), r.messageId, Date.now(), `${r.messageId}-b`); // idempotent
   await upstash.zadd("posts", { nx: true }, { score: Date.now(), member: r.messageId }); // idempotent
   await client.zAdd("posts", [{ score: Date.now(), value: r.messageId }]); } }; // idempotent
+export const amongTheLastOnes = async (event: SQSEvent) => { for (const r of event.Records) {
+  if ((await redis.lrange("last", 0, -1)).includes(r.messageId)) continue;
+  await sns.send(new PublishCommand({ Message: r.body })); // weak (racy)
+  await redis.lpush("last", r.messageId); // weak (racy)
+  await redis.ltrim("last", 0, 99); } }; // idempotent
+export const takenFromAList = async (event: SQSEvent) => { for (const _ of event.Records) {
+  await redis.lpop("posts"); // unguarded
+  await redis.zremrangebyrank("posts", 0, 5); } }; // unguarded
