@@ -4,7 +4,6 @@ import { boundNames } from "../../../syntax/language/names.ts";
 import { mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
 import { isContents, OF_EACH } from "../../domain/contents.ts";
 import type { CellId } from "../../domain/context.ts";
-import { BATCH, has } from "../../domain/provenance.ts";
 import { isStable, leaveLoop, leaveRound, widenState } from "../../domain/loop-states.ts";
 import { changedCells, joinReachable, joinStates, writeCell, type State } from "../../domain/state.ts";
 import { UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
@@ -13,6 +12,7 @@ import type { Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { evaluateCondition } from "../tests/refine.ts";
 import { addedSince, growsAsChanged, itemsToChange, listIn } from "./changed-items.ts";
+import { boundsOf, isOfRecords } from "./bounds-of-loops.ts";
 import { widenOfBatch } from "./counted-of-batch.ts";
 import { countedInRound, withCounted, type Counted } from "./counted-of-found.ts";
 import {
@@ -57,9 +57,7 @@ function repeat(
   const outer = interpreter.state;
   const isOfEnd = beginsLater(interpreter, counter);
   const bounds = tested === undefined ? [] : boundsOf(interpreter, tested);
-  const isOfBatch = bounds.some((bound) =>
-    simpleValues(bound).some((one) => one.kind === "symbolic" && has(one.provenance, BATCH)),
-  );
+  const isOfBatch = bounds.some(isOfRecords);
   const number = bounds
     .flatMap(simpleValues)
     .filter((one) => one.kind === "symbolic")
@@ -73,7 +71,10 @@ function repeat(
   let mayHaveNone = false;
   const leaving = (state: State): State | undefined => {
     interpreter.goOn(state);
-    const { whenTrue, whenFalse } = test();
+    let inRound: Tested | undefined;
+    // What the test takes out of a list is the record of the round.
+    if (isOfBatch) interpreter.log.forEachRecord(() => Boolean((inRound = test())));
+    const { whenTrue, whenFalse } = inRound ?? test();
     done = whenFalse;
     return whenTrue;
   };
@@ -134,14 +135,6 @@ interface Update {
 }
 
 const NO_UPDATE: Update = { run: () => {} };
-
-/** `i < event.Records.length`, `i < rows.length`: a round for each record or row, or for so many of them. */
-function boundsOf(interpreter: Interpreter, { node, scope }: Site): readonly Value[] {
-  if (node.type !== "BinaryExpression" || !/^(?:[<>]=?|!==?)$/u.test(node.operator)) return [];
-  return [node.left, node.right].map((one) =>
-    interpreter.peek(() => interpreter.evaluate(one as TSESTree.Node, scope)),
-  );
-}
 
 /** What still changes after so many rounds may be anything in the next: `while (node.next) node = node.next`. */
 function withoutSeries(interpreter: Interpreter, before: State, after: State): State {
