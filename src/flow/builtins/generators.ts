@@ -17,19 +17,21 @@ export function callIteratorMethod(
   name: string,
   call: Call,
 ): Value | undefined {
-  const { state } = interpreter;
   const step = (value: Value, done: Value, which: string): Value =>
     interpreter.newObject(call.site, members([["value", value], ["done", done]]), which); // prettier-ignore
-  const end = (value: Value) => ({ state, run: () => step(value, TRUE, "last step") });
+  const end = (value: Value) => ({ state: interpreter.state, run: () => step(value, TRUE, "last step") });
   switch (name) {
     case "next": {
       const contents = itemsIn(interpreter, iterator, call.site);
       const all = contents.rest ? [...contents.items, contents.rest] : contents.items;
       const one = anyItem(contents);
       const apart = all.length <= MOST_APART ? all : one ? [one] : [];
-      const arms = apart.map(({ value, guards }, index) => ({
-        state: state && { ...state, guards: enforcePaths(state.guards, guards) },
-        run: () => underOne(guards, step(value, FALSE, `step ${index}`)),
+      // Made in front of the branch: the step before, of another item, stands on none of its sides.
+      const steps = apart.map(({ value, guards }, index) => underOne(guards, step(value, FALSE, `step ${index}`)));
+      const made = interpreter.state;
+      const arms = apart.map(({ guards }, index) => ({
+        state: made && { ...made, guards: enforcePaths(made.guards, guards) },
+        run: () => steps[index]!,
       }));
       return interpreter.branch([...arms, end(interpreter.itemsOf(iterator)?.returned ?? UNDEFINED)]);
     }

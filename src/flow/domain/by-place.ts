@@ -49,12 +49,12 @@ export function allLeftThere(value: Value): Value {
   return mapValue(value, (simple) => marked(simple, LEFT_THERE));
 }
 
-/** Behind the loop: where one of them is of several records, each is of the last one that came, else of its own one. */
-export function fromThere(values: readonly Value[]): readonly Value[] {
+/** Behind the loop: where one of them is of several records, or `isOfLast`, each is of the last one that came, else of its own one. */
+export function fromThere(values: readonly Value[], isOfLast: boolean): readonly Value[] {
   const isOfSeveral = values
     .flatMap(simpleValues)
     .some((one) => one.kind === "symbolic" && has(one.provenance, LEFT_THERE) && has(one.provenance, BATCH));
-  return values.map((value) => mapValue(value, (simple) => taken(simple, isOfSeveral ? BY_PLACE : NONE)));
+  return values.map((value) => mapValue(value, (simple) => taken(simple, isOfLast || isOfSeveral ? BY_PLACE : NONE)));
 }
 
 function taken(simple: SimpleValue, bits: number): SimpleValue {
@@ -67,7 +67,9 @@ function taken(simple: SimpleValue, bits: number): SimpleValue {
 
 function marked(simple: SimpleValue, bits: number): SimpleValue {
   const mark = (one: SymbolicValue): SymbolicValue =>
-    has(one.provenance, RECORD) ? { ...one, provenance: one.provenance | bits } : one;
+    has(one.provenance, RECORD) && (one.provenance & bits) !== bits
+      ? { ...one, provenance: one.provenance | bits }
+      : one;
   if (simple.kind === "symbolic") return mark(simple);
   if (simple.kind !== "text") return simple;
   return { ...simple, parts: simple.parts.map((part) => (typeof part === "string" ? part : mark(part))) };

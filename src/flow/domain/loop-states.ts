@@ -41,7 +41,8 @@ export function leaveRound(outer: State, end: State, head = outer, isOnce?: Lets
     const left = addedByRounds(a, afterLoop(forget(ofOthers), "round"));
     if (!isOnce) return left;
     for (const cell of listsUnderNames(left)) if (!hasCell(outer, cell)) begun.add(cell);
-    for (const cell of groupsUnderKeys(left)) if (!hasCell(outer, cell)) grouped.add(cell);
+    for (const cell of [...groupsUnderKeys(left), ...madeUnderNames(left, end)])
+      if (!hasCell(outer, cell)) grouped.add(cell);
     if (!isContents(left)) return isHeld ? allByPlace(left) : left;
     return itemsLeftByRound(a, membersByPlace(a, left), isOnce);
   });
@@ -77,11 +78,12 @@ function membersByPlace(before: Slot, after: Members | Items): Slot {
  * @param ofBatch its rounds were of records
  */
 export function leaveLoop(outer: State, end: State, rounds: LoopState, ofBatch = false): State {
-  const [begun, grouped] = [new Set<CellId>(), new Set<CellId>()];
+  const [begun, grouped, made] = [new Set<CellId>(), new Set<CellId>(), new Set<CellId>()];
   const store = mergeStores(outer, end, (a, b) => {
     if (a === b) return b;
     for (const cell of listsUnderNames(b)) if (!hasCell(outer, cell)) begun.add(cell);
     for (const cell of groupsUnderKeys(b)) if (!hasCell(outer, cell)) grouped.add(cell);
+    for (const cell of madeUnderNames(b, end)) if (!hasCell(outer, cell)) made.add(cell);
     const left = afterLoop(b, rounds);
     return ofBatch ? withoutOthers(ofAll(left)) : left;
   });
@@ -89,8 +91,9 @@ export function leaveLoop(outer: State, end: State, rounds: LoopState, ofBatch =
     const left = afterLoop(list, "some");
     return ofBatch ? withoutOthers(ofAll(left)) : left;
   });
-  const groups = ofBatch ? withLists(all, grouped, groupBehind) : all;
-  return groups === end.store ? end : { ...end, store: groups };
+  if (!ofBatch) return all === end.store ? end : { ...end, store: all };
+  const groups = withLists(all, grouped, (group) => groupBehind(group));
+  return { ...end, store: withLists(groups, made, (last) => groupBehind(last, true)) };
 }
 
 /** `for (const record of event.Records) ids.push(record.messageId)`, and a map or dictionary that is filled so. */
@@ -119,6 +122,15 @@ function groupsUnderKeys(slot: Slot): readonly CellId[] {
     (slot.kind === "members" ? slot.computed : slot.kind === "items" ? slot : undefined) ?? {};
   const values = [...items, rest].flatMap((one) => (one ? simpleValues(one.value) : []));
   return values.flatMap((one) => (one.kind === "array" || one.kind === "object" ? [one.cell] : []));
+}
+
+/** `last = { id: order.id }`, `sums = { ids: [...sums.ids, order.id] }`: rounds make an object anew in a variable, and what it has. */
+function madeUnderNames(slot: Slot, state: State): readonly CellId[] {
+  if (slot.kind === "items") return [];
+  const values = slot.kind === "members" ? [...slot.entries.values()] : [slot];
+  const objects = values.flatMap(simpleValues).flatMap((one) => (one.kind === "object" ? [one.cell] : []));
+  const lists = objects.map((cell) => readCell(state, cell)).flatMap((one) => (one ? listsUnderNames(one) : []));
+  return [...objects, ...lists];
 }
 
 function hasCell({ store, base }: State, cell: CellId): boolean {

@@ -66,10 +66,14 @@ export function groupLeftByRound(group: Slot, isOnce: LetsThroughOnce): Slot {
   return isOfSeveral ? { ...left, isOfAll: true } : left;
 }
 
-/** Behind the loop: what was left in a list or object under a key. */
-export function groupBehind(group: Slot): Slot {
+/**
+ * Behind the loop: what was left in a list or object.
+ *
+ * @param isOfLast a variable had it, and each round put another one there; else it stands under a key
+ */
+export function groupBehind(group: Slot, isOfLast = false): Slot {
   if (group.kind !== "members") return withoutOthers(group);
-  const [names, values] = [[...group.entries.keys()], fromThere([...group.entries.values()])];
+  const [names, values] = [[...group.entries.keys()], fromThere([...group.entries.values()], isOfLast)];
   return { ...group, entries: new Map(names.map((name, at) => [name, values[at]!])) };
 }
 

@@ -90,13 +90,13 @@ function repeat(
     if (isOfBatch) interpreter.log.finish([...(ended!.end?.guards ?? []), ...(ended!.broken?.guards ?? [])]);
     const { broken } = ended!;
     after = joinReachable([after, isOfBatch && outer && broken ? leaveRound(outer, broken) : broken]);
-    interpreter.goOn(ended!.end);
+    const end = ended!.end;
+    if (round === 0 && isOfBatch && end) set.push(...setInRound(interpreter, outer!, end));
+    // What guards said of the record of this round is said of none behind it; what is done between two rounds is of the next one.
+    interpreter.goOn(isOfBatch && outer && end ? leaveRound(outer, end, head, letsThroughOnce(interpreter)) : end);
     update();
-    const end: State | undefined = interpreter.state;
-    if (end === undefined) break;
-    // What guards said of the record of this round is said of none behind it.
-    const next = isOfBatch && outer ? leaveRound(outer, end, head, letsThroughOnce(interpreter)) : end;
-    if (round === 0 && isOfBatch) set.push(...setInRound(interpreter, outer!, end));
+    const next: State | undefined = interpreter.state;
+    if (next === undefined) break;
     // A look that the round has met again has been told apart from its tests of the last one.
     goesOn(whenTrue, next);
     const any =
