@@ -44,7 +44,7 @@ export function ofBatch(one: SymbolicValue): SymbolicValue {
   return has(one.provenance, RECORD) ? { ...one, provenance: one.provenance | BATCH } : one;
 }
 
-/** Members of an object under a key are what a round has left there, for those behind it. */
+/** Members of an object are what a round has left there, for those behind it. */
 export function allLeftThere(value: Value): Value {
   return mapValue(value, (simple) => marked(simple, LEFT_THERE));
 }

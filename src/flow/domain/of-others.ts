@@ -51,12 +51,12 @@ export function itemsLeftByRound(before: Slot | undefined, after: Slot, isOnce: 
   );
 }
 
-/** The same of an object under a key. */
+/** The same of an object that rounds have put under a key, or made in a variable. */
 function objectLeftByRound(one: Members): Members {
   return { ...one, entries: new Map([...one.entries].map(([name, value]) => [name, allLeftThere(value)])) };
 }
 
-/** The same of a list under a key, which is of several records where this round has added to what others have left there. */
+/** The same of such an object or list; a list is of several records where this round has added to what others have left there. */
 export function groupLeftByRound(group: Slot, isOnce: LetsThroughOnce): Slot {
   if (group.kind === "members") return objectLeftByRound(group);
   const left = itemsLeftByRound(undefined, group, isOnce);

@@ -70,7 +70,7 @@ export const OF_OTHERS: Provenance = 1 << 19;
 /** How a record is known that is not the one of the round. */
 export const OTHER_RECORD: Provenance = BY_PLACE | OF_OTHERS;
 
-/** With `RECORD`, in an object under a key, while a loop over records runs: a round before this one has left it there. */
+/** With `RECORD`, of a member, while a loop over records runs: a round before this one has left it in the object. */
 export const LEFT_THERE: Provenance = 1 << 22;
 
 /** One is of the record in hand, the other of one that came before it, or is known by its place: what is made of both is of several. */
