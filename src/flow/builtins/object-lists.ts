@@ -48,7 +48,10 @@ export function listOf(
   make: (key: Value, value: Value, index: number) => Value,
 ): Value {
   const options = optionsOf(target);
-  const lists = options.map(({ value }) => membersList(interpreter, value, call, make));
+  // Pairs of one object are others than those of another one that it may be.
+  let made = 0;
+  const makeNext = (key: Value, value: Value): Value => make(key, value, made++);
+  const lists = options.map(({ value }) => membersList(interpreter, value, call, makeNext));
   // Which object it is may hang on a guard: what was there, or none.
   if (options.some(({ when }) => when !== ALWAYS))
     return choose(
