@@ -40,15 +40,18 @@ import type { Call } from "../domain/site.ts";
 import { anyMemberOf, anyNameOf, asElement, hasChanging, provenanceWrittenOut } from "../interpret/roots.ts";
 import { isBatch } from "../interpret/place-in-event.ts";
 
-/** A list made of the members of an object: `Object.keys(row)`. */
+/**
+ * A list made of the members of an object: `Object.keys(row)`.
+ *
+ * @param make an item of a member; its number is one that no other member has, of whichever object that the target may be
+ */
 export function listOf(
   interpreter: Interpreter,
   target: Value,
   call: Call,
-  make: (key: Value, value: Value, index: number) => Value,
+  make: (key: Value, value: Value, number: number) => Value,
 ): Value {
   const options = optionsOf(target);
-  // Pairs of one object are others than those of another one that it may be.
   let made = 0;
   const makeNext = (key: Value, value: Value): Value => make(key, value, made++);
   const lists = options.map(({ value }) => membersList(interpreter, value, call, makeNext));
@@ -74,13 +77,9 @@ export function listOf(
 }
 
 /** Whether what was found has any members tells whether it was there. Names of a map that stands in a row are asked as items of a list there. */
-function membersFound(
-  target: SymbolicValue,
-  found: Found,
-  make: (key: Value, value: Value, index: number) => Value,
-): Items {
+function membersFound(target: SymbolicValue, found: Found, make: (key: Value, value: Value) => Value): Items {
   const any = anyMemberOf(target);
-  const one = item(make({ ...anyNameOf(target), found }, { ...any, found }, 0));
+  const one = item(make({ ...anyNameOf(target), found }, { ...any, found }));
   return { ...NO_ITEMS, rest: one };
 }
 
@@ -94,7 +93,7 @@ function membersList(
   interpreter: Interpreter,
   target: SimpleValue,
   call: Call,
-  make: (key: Value, value: Value, index: number) => Value,
+  make: (key: Value, value: Value) => Value,
 ) {
   if (target.kind === "symbolic") {
     if (target.found && isWholeFound(target)) return membersFound(target, { guard: target.found.guard }, make);
@@ -110,13 +109,13 @@ function membersList(
       { ...anyNameOf(target), ...anyOf(target, "names") },
       { ...any, ...anyOf(target, "values") },
     ];
-    return { ...NO_ITEMS, rest: item(make(name, each, 0)), ofBatch: isBatch(target) };
+    return { ...NO_ITEMS, rest: item(make(name, each)), ofBatch: isBatch(target) };
   }
   if (target.kind === "array") {
     const { items, rest } = itemsIn(interpreter, target, call.site);
     return itemsOf(
-      items.map((one, index) => make(constant(String(index)), one.value, index)),
-      rest && make(symbolic(), rest.value, items.length),
+      items.map((one, index) => make(constant(String(index)), one.value)),
+      rest && make(symbolic(), rest.value),
     );
   }
   const contents =
@@ -124,7 +123,7 @@ function membersList(
       ? interpreter.program.modules.exportsOf(interpreter, target.path)
       : interpreter.membersOf(target);
   if (!contents)
-    return target.kind === "constant" ? NO_ITEMS : itemsOf([], make(symbolic(), interpreter.symbolicOf(target), 0));
+    return target.kind === "constant" ? NO_ITEMS : itemsOf([], make(symbolic(), interpreter.symbolicOf(target)));
   const computed = contents.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;
   const { siftedBy } = contents;
   const none: Items = siftedBy ? { ...NO_ITEMS, siftedBy } : NO_ITEMS;
@@ -132,15 +131,14 @@ function membersList(
     return {
       ...none,
       ...(contents.computed && recordsOf(contents.computed)),
-      rest: { ...computed, value: make(computed.key, computed.value, 0) },
+      rest: { ...computed, value: make(computed.key, computed.value) },
     };
-  const items = inOwnOrder(contents.entries).map(([key, value], index) =>
-    memberAsItem(value, Boolean(contents.isOfJson), (set) => make(constant(key), set, index)),
+  const items = inOwnOrder(contents.entries).map(([key, value]) =>
+    memberAsItem(value, Boolean(contents.isOfJson), (set) => make(constant(key), set)),
   );
   const row = contents.open && isWholeFound(contents.open) ? contents.open : undefined;
   const name = symbolic(contents.open ? interpreter.symbolicOf(contents.open).provenance : NONE);
-  const open =
-    contents.open && make(row ? { ...name, found: { guard: row.found!.guard } } : name, contents.open, items.length);
+  const open = contents.open && make(row ? { ...name, found: { guard: row.found!.guard } } : name, contents.open);
   // Members of which no name is known may stand in front of those that are written: `{ ...flags, late: true }`.
   const placed = open && !row ? items.map((one): Item => ({ ...one, isOptional: true })) : items;
   // A row that was found has a column at least.
@@ -163,8 +161,8 @@ function memberAsItem(value: Value, isOfJson: boolean, make: (set: Value) => Val
 
 /** `Object.entries(row)`. */
 export function entriesOf(interpreter: Interpreter, target: Value, call: Call): Value {
-  return listOf(interpreter, target, call, (key, value, index) =>
-    interpreter.newArray(call.site, itemsOf([key, value]), `entry ${index}`),
+  return listOf(interpreter, target, call, (key, value, number) =>
+    interpreter.newArray(call.site, itemsOf([key, value]), `entry ${number}`),
   );
 }
 

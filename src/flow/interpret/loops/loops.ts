@@ -71,10 +71,7 @@ function repeat(
   let mayHaveNone = false;
   const leaving = (state: State): State | undefined => {
     interpreter.goOn(state);
-    let inRound: Tested | undefined;
-    // What the test takes out of a list is the record of the round.
-    if (isOfBatch) interpreter.log.forEachRecord(() => Boolean((inRound = test())));
-    const { whenTrue, whenFalse } = inRound ?? test();
+    const { whenTrue, whenFalse } = isOfBatch ? testInRound(interpreter, test) : test();
     done = whenFalse;
     return whenTrue;
   };
@@ -117,6 +114,16 @@ function repeat(
   const left = outer && all && leaveLoop(outer, all, isOfAll ? OF_EACH : "some", isOfBatch);
   const told = tested === undefined ? left : withSetInRounds(interpreter, left, set, tested.node);
   interpreter.goOn(withCounted(told, outer, number, counted));
+}
+
+/** What the test takes out of a list is the record of the round: `while ((record = records.pop()))`. */
+function testInRound(interpreter: Interpreter, test: () => Tested): Tested {
+  let tested: Tested | undefined;
+  interpreter.log.forEachRecord(() => {
+    tested = test();
+    return true;
+  });
+  return tested!;
 }
 
 /** The first ones have no round: `for (let i = 1; …; i++)`. */

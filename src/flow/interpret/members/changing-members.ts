@@ -33,15 +33,15 @@ export function changingIn(
 export function membersApart(
   interpreter: Interpreter,
   of: SymbolicValue,
-  make: (name: Value, value: Value, index: number) => Value,
+  make: (name: Value, value: Value) => Value,
 ): Items | undefined {
   const names = [...new Set(changingIn(interpreter, of)?.map(([first]) => first!))];
   if (names.length === 0) return undefined;
   const other = anyMemberOf(of);
   const changing = { ...other, provenance: provenanceWrittenOut(of) };
   // At which place each of them comes is not said.
-  const items = names.map((name, index) => ({ ...item(make(constant(name), changing, index)), isOptional: true }));
+  const items = names.map((name) => ({ ...item(make(constant(name), changing)), isOptional: true }));
   const stable = other.provenance & ~WHOLE_RECORD;
-  const rest = make(symbolic(stable), { ...other, provenance: stable }, names.length);
+  const rest = make(symbolic(stable), { ...other, provenance: stable });
   return { ...NO_ITEMS, items, rest: item(rest) };
 }
