@@ -25,6 +25,7 @@ import { once, onceEach, onceOf } from "./project/once.ts";
 import { pathWithin } from "./project/paths.ts";
 import type { Settings } from "./project/settings.ts";
 import { type TextSource, type Unresolved } from "./project/text-source.ts";
+import { leftOutBelow } from "./deployment/left-out.ts";
 import { unreadSubmodules } from "./project/unwalked.ts";
 import { Sides } from "./sides.ts";
 import { Suspects, type Suspicion } from "./suspects.ts";
@@ -266,7 +267,7 @@ export class Pipeline {
     });
     // What it holds, if anything, nobody knows; where something names a file in it, that is a problem of its own.
     const submodules = unreadSubmodules(this.source, paths).map((one): Unresolved => ({ ...one, severity: "note" }));
-    return [...unresolved, ...missing, ...unread, ...submodules];
+    return [...unresolved, ...missing, ...unread, ...submodules, ...leftOutBelow(this.source, paths, "note")];
   }
 
   /** The configurations among files and below folders, and those that a module is part of: of many projects, its own one is asked. */

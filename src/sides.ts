@@ -26,6 +26,7 @@ import { Configurations } from "./deployment/configurations.ts";
 import { discover, type Discovery } from "./deployment/discover.ts";
 import type { Stack } from "./deployment/model.ts";
 import { narrowTo } from "./deployment/compare/narrow.ts";
+import { leftOutBelow } from "./deployment/left-out.ts";
 import { editedOutranked } from "./deployment/outranked.ts";
 import { movedOutOfSight } from "./deployment/beside/out-of-sight.ts";
 import { isCode } from "./modules/code-files.ts";
@@ -81,12 +82,14 @@ export class Sides {
    */
   readonly comparison = once((): Comparison | undefined => {
     const named = this.#compareNamed();
-    const isPart = this.baseline().kind === "source" && !this.paths.includes(this.source.root);
+    const isPart = this.#template() === undefined && !this.paths.includes(this.source.root);
     if (!isPart || named === undefined) return named;
     if (named.changes.length + named.removed.length === 0 && !this.#hasNewConfiguration()) return named;
     const whole = new Sides(this.source, this.settings, this.#folder).comparison();
     const readings = [this.#deployed(), this.#compared()].flatMap((side) => [...(side?.readings.values() ?? [])]);
-    return whole && narrowTo(whole, new Set(readings.flatMap(({ reads }) => [...reads])));
+    // Of what a lock file has, only its path is known.
+    const locked = (this.#deployed()?.stacks ?? []).flatMap(({ config }) => (this.#isNamed(config) ? config : []));
+    return whole && narrowTo(whole, new Set([...locked, ...readings.flatMap(({ reads }) => [...reads])]));
   });
 
   #hasNewConfiguration(): boolean {
@@ -176,7 +179,15 @@ export class Sides {
   readonly #unseen = once((): readonly Unresolved[] => {
     const baseline = this.baseline();
     const then = baseline.kind === "source" ? baseline.source : undefined;
-    return [...this.#discovery().unresolved(), ...(then ? unreadSubmodules(this.source, this.paths, then) : [])];
+    const before = this.#deployed();
+    // What the baseline shows to be a configuration is told by itself.
+    const isTold = (path: string): boolean =>
+      before === undefined || before.readings.has(path) || before.stacks.some(({ config }) => config === path);
+    return [
+      ...this.#discovery().unresolved(),
+      ...(then ? unreadSubmodules(this.source, this.paths, then) : []),
+      ...leftOutBelow(this.source, this.paths, "problem", isTold),
+    ];
   });
 
   readonly #unseenThen = once((): readonly Unresolved[] => {
@@ -229,8 +240,7 @@ export class Sides {
   readonly #compared = once((): Deployments => {
     const before = this.#deployed();
     if (before === undefined) return this.deployments();
-    const asked = [...this.paths, ...placesOf(this.source, this.paths)];
-    const within = (path: string): boolean => asked.some((one) => pathWithin(one, path) !== undefined);
+    const within = this.#isNamed;
     const all = this.deployments();
     const here = withoutDeployed(all, this.#template());
     const known = [...before.readings.keys(), ...before.stacks.map(({ config }) => config)].filter(
@@ -240,6 +250,10 @@ export class Sides {
     const now = withDoubts(withMore(here, this.source, elsewhere), deployingPaths(before));
     return withUnread(now, this.source, [...new Set(known)].filter(within));
   });
+
+  /** Whether it is, or stands in, what was named. */
+  readonly #isNamed = (path: string): boolean =>
+    [...this.paths, ...placesOf(this.source, this.paths)].some((one) => pathWithin(one, path) !== undefined);
 
   readonly #deployed = once((): Deployments | undefined => {
     const baseline = this.baseline();

@@ -91,6 +91,14 @@ function askGit(root: string, files: readonly string[]): readonly ReadFailure[] 
   });
 }
 
+/** Files that a sparse checkout leaves out, absolute. Where git does not answer, what it is asked of a single file says so. */
+export function leftOutOf(root: string): readonly string[] {
+  if (!isRepository(root) || !isSparse(root)) return [];
+  return namesOf(git(root, ["ls-files", "-t", "-z"])).flatMap((line) =>
+    line.startsWith("S ") ? `${root}/${line.slice(2)}` : [],
+  );
+}
+
 /** Whether the checkout may leave out what is committed. */
 export function isSparse(root: string): boolean {
   return existsSync(`${gitFolder(root)}/info/sparse-checkout`);

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { prepareAbsences, reasonForAbsence } from "./absence.ts";
+import { leftOutOf, prepareAbsences, reasonForAbsence } from "./absence.ts";
 import { DiskAccess } from "./disk-access.ts";
 import { isSettled, stampOf, type Found, type FoundThing } from "./found.ts";
 import { LastTexts } from "./last-texts.ts";
@@ -144,6 +144,10 @@ class DiskSource implements WorkingTree {
 
   unreadSubmodules(): ReadonlyMap<string, string> {
     return absentSubmodules(this.root);
+  }
+
+  leftOut(): readonly string[] {
+    return leftOutOf(this.root);
   }
 
   contentId(path: string): string | null {

@@ -51,6 +51,8 @@ export interface TextSource {
   refusals?(): readonly string[];
   /** Submodules that are not checked out, absolute, with the commits that they stand at. Absent where there are none. */
   unreadSubmodules?(): ReadonlyMap<string, string>;
+  /** Files that a sparse checkout leaves out, absolute. Absent where there are none. */
+  leftOut?(): readonly string[];
   /**
    * Identity of a file's content: the git blob id, on every side, so that equal ids mean equal content without reading.
    * `null` where there is no such file.

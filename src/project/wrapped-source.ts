@@ -82,6 +82,10 @@ export abstract class WrappedSource implements TextSource {
     return this.inner.unreadSubmodules?.() ?? new Map<string, string>();
   }
 
+  leftOut(): readonly string[] {
+    return this.inner.leftOut?.() ?? [];
+  }
+
   contentId(path: string): string | null {
     return this.inner.contentId(path);
   }

@@ -1,5 +1,5 @@
 import { readdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
 import { folder, repository } from "../support/repository.ts";
 import { deployed, service, template } from "./stories.ts";
@@ -105,6 +105,45 @@ replay-safe: nothing was written.
     write({ [name]: text });
   }
   expect(read(path("replay-safe.lock.json"))).toBe(lock);
+});
+
+describe("a configuration that is not named", () => {
+  const billing = (key: string): string => service(key).replace("service: shop", "service: bill");
+  const two = { "a/serverless.yml": service("onOrder"), "b/serverless.yml": billing("onOrder") };
+
+  it("stays as it is locked, since nobody says that it was deployed", () => {
+    const { root, read, path, write } = repository(two);
+    runCommand(["lock"], root);
+    const lock = read(path("replay-safe.lock.json"));
+    write({ "a/serverless.yml": service("orderSaved"), "b/serverless.yml": billing("orderSaved") });
+    expect(runCommand(["lock", "a"], root).status).toBe(0);
+    expect(read(path("replay-safe.lock.json"))).not.toBe(lock);
+    expect(runCommand(["lock", "--check", "a"], root).status).toBe(0);
+    expect(runCommand(["lock", "--check", "b"], root).status).toBe(1);
+    const planned = runCommand(["plan", "--lock", "replay-safe.lock.json"], root);
+    expect(planned.output).toContain("replay  b/serverless.yml");
+    expect(planned.output).not.toContain("a/serverless.yml");
+  });
+
+  it("is not taken for removed by a plan of another one", () => {
+    const { root } = repository(two);
+    runCommand(["lock"], root);
+    expect(runCommand(["plan", "--lock", "replay-safe.lock.json", "a"], root)).toMatchObject({
+      output:
+        "No mapping of a stream or queue is re-created or replaced. Compared with the lock file `replay-safe.lock.json`.\n",
+      status: 0,
+    });
+  });
+
+  it("is told as removed where it is named", () => {
+    const { root, write } = repository(two);
+    runCommand(["lock"], root);
+    write({ "b/serverless.yml": null });
+    const planned = (name: string): string =>
+      runCommand(["plan", "--lock", "replay-safe.lock.json", name], root).output;
+    expect(planned("b")).toContain("is in no configuration any more");
+    expect(planned("a")).not.toContain("is in no configuration any more");
+  });
 });
 
 it("deletes no file beside it that it did not write", () => {

@@ -196,6 +196,47 @@ describe("a sparse checkout", () => {
   });
 });
 
+describe("a configuration that a sparse checkout leaves out", () => {
+  const services = { "a/serverless.yml": service("onOrder"), "b/serverless.yml": service("onOrder") };
+  const WHY = "cannot be looked at: a sparse checkout leaves it out; add its folder with `git sparse-checkout add`.";
+
+  const only = (folder: string, ...commits: readonly Record<string, string | null>[]): Repository => {
+    const origin = repository(services);
+    for (const changes of commits) origin.commit(changes);
+    const sparse = clone(origin);
+    sparse.git("sparse-checkout", "set", folder);
+    return sparse;
+  };
+
+  it("is not missing in a lock file", () => {
+    const { root } = only("b");
+    const refused = {
+      output: "",
+      errors: `replay-safe: a/serverless.yml: The configuration ${WHY}\nreplay-safe: nothing was written.\n`,
+      status: 2,
+    };
+    expect(runCommand(["lock"], root)).toEqual(refused);
+    expect(runCommand(["lock", "b"], root).status).toBe(0);
+    expect(runCommand(["lock", "--check"], root)).toEqual(refused);
+  });
+
+  it("may wire what is here", () => {
+    const { root } = only("c", { "c/readme.md": "" });
+    expect(runCommand(["inspect"], root).output).toContain(
+      `not known  a/serverless.yml: The configuration here, as 1 more elsewhere, ${WHY}`,
+    );
+    expect(runCommand(["inspect", "c"], root).output).not.toContain("sparse");
+  });
+
+  it("may be where another one moved to", () => {
+    const project = only("b", { "a/serverless.yml": null, "c/serverless.yml": services["a/serverless.yml"] });
+    const { output, status } = runCommand(["plan", "--base", "HEAD~1"], project.root);
+    expect(output).toContain(`could not look  c/serverless.yml: The configuration ${WHY}`);
+    expect(output).not.toContain("in no configuration any more");
+    expect(status).toBe(2);
+  });
+});
+
 describe("a folder", () => {
   it("whose name is no UTF-8 may hold what looks deleted", () => {
     const project = repository({ "serverless.yml": service("onOrder") });

@@ -4,7 +4,9 @@ import { LOCK_NAME, resolveBaseline, writeLock } from "../../deployment/baseline
 import { readDeployments, withDoubts, withUnread } from "../../deployment/deployments.ts";
 import { discover } from "../../deployment/discover.ts";
 import type { Stack } from "../../deployment/model.ts";
-import { toPath } from "../../project/paths.ts";
+import { leftOutBelow } from "../../deployment/left-out.ts";
+import { pathWithin, toPath } from "../../project/paths.ts";
+import { placesOf } from "../../project/text-source.ts";
 import { refusedIn } from "../../project/unwalked.ts";
 import { describePlace, relativePath } from "../../words/place.ts";
 import { count, quote } from "../../words/phrase.ts";
@@ -21,16 +23,23 @@ export function runLock(invocation: Invocation): Outcome {
   const { configurations, unresolved } = discover(source, paths);
   const found = readDeployments(source, configurations.all());
   const file = toPath(resolve(folder, options.output ?? LOCK_NAME));
-  const locked = lockedConfigurations(source.root, file);
-  const { stacks, problems: inFiles } = withUnread(withDoubts(found, locked), source, locked);
+  const asked = [...paths, ...placesOf(source, paths)];
+  const isAsked = (config: string): boolean =>
+    found.readings.has(config) || asked.some((path) => pathWithin(path, config) !== undefined);
+  const before = lockedStacks(source.root, file);
+  const locked = before.map(({ config }) => config).filter(isAsked);
+  const { stacks: read, problems: inFiles } = withUnread(withDoubts(found, locked), source, locked);
+  // Of what was not named, nobody says that it was deployed as it stands here.
+  const stacks = [...read, ...before.filter(({ config }) => !isAsked(config))];
   const told = [...unresolved(), ...inFiles];
-  const problems = [...told, ...refusedIn(source, told)];
+  const isTold = (file: string): boolean => told.some(({ place }) => "path" in place && place.path === file);
+  const problems = [...told, ...leftOutBelow(source, asked, "problem", isTold), ...refusedIn(source, told)];
   const notes = problems.map(
     (one) =>
       `${"source" in one.place ? describePlace(one.place, folder) : relativePath(one.place.path, folder)}: ${describeUnresolved(one)}`,
   );
   if (problems.some(({ severity }) => severity === "problem")) return failure(...notes, "nothing was written.");
-  if (stacks.length === 0) return failure("no deployment configuration was found.");
+  if (read.length === 0) return failure("no deployment configuration was found.");
 
   const name = quote(relativePath(file, folder));
   const text = writeLock(stacks, file.slice(0, file.lastIndexOf("/")) || "/");
@@ -44,10 +53,10 @@ export function runLock(invocation: Invocation): Outcome {
   return { output: `Wrote ${name}: ${contents(stacks)}.\n`, errors, status: 0 };
 }
 
-/** Configurations that the file that is to be written anew names: one that cannot be read now must not fall out of it. */
-function lockedConfigurations(root: string, file: string): readonly string[] {
+/** What the file that is to be written anew holds: a configuration that cannot be read now must not fall out of it. */
+function lockedStacks(root: string, file: string): readonly Stack[] {
   const baseline = resolveBaseline({ lock: file }, root);
-  return baseline.kind === "stacks" ? baseline.stacks.map(({ config }) => config) : [];
+  return baseline.kind === "stacks" ? baseline.stacks : [];
 }
 
 /** What the file holds now, with line feeds alone, as a checkout on Windows may not have them. */
