@@ -93,10 +93,16 @@ export function mechanism(change: Change): string {
 /** The key of the function is another one, and what is made of it with it. */
 function keyRenamed(change: Change, isPinned: boolean): string {
   // Without a name of its own, a subscriber is known by what it runs.
-  if (deployer(change) === "Pulumi")
+  if (deployer(change) === "Pulumi") {
+    // What it is subscribed to may be called otherwise.
+    const edit =
+      before(change) === after(change)
+        ? `The subscriber ${after(change)} is known by another name`
+        : `The subscriber ${before(change)} becomes ${after(change)}, which is another one`;
     return isPinned
-      ? `The subscriber ${before(change)} becomes ${after(change)}, which is another one, and the functions of both have the name ${valueText(change.function.after.name)}: Pulumi creates the new one before it deletes the old one, which still holds that name.`
-      : `The subscriber ${before(change)} becomes ${after(change)}, which is another one: Pulumi creates a new function with a new mapping on the ${noun(change)} and deletes the old pair.`;
+      ? `${edit}, and the functions of both have the name ${valueText(change.function.after.name)}: Pulumi creates the new one before it deletes the old one, which still holds that name.`
+      : `${edit}: Pulumi creates a new function with a new mapping on the ${noun(change)} and deletes the old pair.`;
+  }
   return isPinned
     ? `${before(change)} is renamed to ${after(change)}, and both have the name ${valueText(change.function.after.name)}: ${deployer(change)} creates the new ${isPipe(change) ? "pipe" : "function"} before it deletes the old one, which still holds that name.`
     : isPipe(change)

@@ -37,6 +37,9 @@ export class Component implements HostObject {
   /** Before version 3: where it is. */
   readonly stack: StackOfConstructs | undefined;
 
+  /** Version 3: what is there already (`Dynamo.get(name, existing)`), by its physical name. */
+  existing: CodeValue | undefined;
+
   /** @param type its class */
   constructor(type: External, name: CodeValue, props: CodeValue, at: Place, stack?: StackOfConstructs) {
     this.isStack = type.path.at(-1) === "Stack";

@@ -37,6 +37,9 @@ export function certaintyOf({ of, conditions, subscriber }: Feed): "certain" | "
 export function mappingSource({ of, source, at }: Feed): MappingSource {
   if (!(of instanceof Component)) return { type: source, identity: valueOf(of, at) };
   if (of.given) return { type: source, identity: valueOf(of.given, at) };
+  // The component is a name for it in the app: under another one it is the same stream.
+  const existing = of.existing && valueOf(of.existing, at);
+  if (existing?.kind === "text") return { type: source, identity: existing };
   const name = textOf(of.name);
   if (name === undefined)
     return { type: source, identity: unknown("its name is not known", at, undefined, madeOf(of.name)) };

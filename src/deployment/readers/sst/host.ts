@@ -113,7 +113,9 @@ export class SstHost implements Host {
     const type = external(callee.module, ...callee.path.slice(0, -1));
     if (isComponent(type) && name === "get") {
       const instance = newInstance({ at, args: [] });
-      instance.host = new Component(type, first ?? absent, absent, at);
+      const component = new Component(type, first ?? absent, absent, at);
+      component.existing = args[1];
+      instance.host = component;
       return instance;
     }
     const source = SUBSCRIBING.has(name) ? sourceOf(type) : undefined;

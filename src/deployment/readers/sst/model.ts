@@ -3,6 +3,7 @@ import type { LambdaFunction, Mapping, SourceResource, Stack } from "../../model
 import type { LogicalId, Value } from "../../value-model.ts";
 import { absent, isAbsent, stringOf } from "../../evaluate/making.ts";
 import type { CodeValue } from "../../evaluate/values.ts";
+import { printed } from "../../evaluate/print.ts";
 import { madeOf } from "../../evaluate/provenance.ts";
 import { hasHole } from "../../formula.ts";
 import { literal, unknown } from "../../value.ts";
@@ -17,6 +18,12 @@ import type { Feed, SstHost } from "./host.ts";
 
 /** Filters are objects in objects; real ones stay below 8. */
 const MAX_DEPTH = 20;
+
+/** Of version 3, and of those before it. */
+const KEYS = [
+  ["hashKey", "partitionKey"],
+  ["rangeKey", "sortKey"],
+] as const;
 
 /** The one stack of an app, of what was made and subscribed while its code ran. */
 export function buildStack(
@@ -118,7 +125,8 @@ function withEnding(id: LogicalId, ending: string): LogicalId {
   return id.kind === "known" ? { ...id, id: id.id + ending } : { ...id, formula: id.formula + ending };
 }
 
-function sourceOf({ source, name, props, at, isNamedFirst, given }: Component): SourceResource | undefined {
+function sourceOf(component: Component): SourceResource | undefined {
+  const { source, name, props, at, isNamedFirst, given } = component;
   const id = textOf(name);
   if (source === undefined || id === undefined || given) return undefined;
   const stream = props.kind === "record" ? (props.entries.get("stream") ?? absent) : props;
@@ -131,19 +139,31 @@ function sourceOf({ source, name, props, at, isNamedFirst, given }: Component): 
     ...(view ? { streamViewType: view } : {}),
     ...(source === "dynamodb" ? known("keys", keysOf(props)) : {}),
     ...(source === "sqs" ? { queue: isNamedFirst ? queueOf(props) : queueOfConstruct(props) } : {}),
-    replacementText: "",
+    replacementText: fixedIn(component),
     at,
   };
+}
+
+/** What cannot change on a table or queue that is there: with another one it is made anew. */
+function fixedIn({ source, props, isNamedFirst }: Component): string {
+  const member = (of: CodeValue | undefined, name: string): CodeValue | undefined =>
+    of?.kind === "record" ? of.entries.get(name) : undefined;
+  if (source === "sqs") {
+    const fifo = member(isNamedFirst ? props : member(member(props, "cdk"), "queue"), "fifo");
+    const isPlain = isAbsent(fifo) || (fifo?.kind === "constant" && fifo.value === false);
+    // With options it is one, too.
+    return isPlain ? "" : fifo?.kind === "record" || fifo?.kind === "constant" ? "fifo" : (printed(fifo!) ?? "");
+  }
+  const keys = KEYS.map((names) => names.map((name) => member(member(props, "primaryIndex"), name)).find((key) => key));
+  const indexes = isNamedFirst ? member(props, "localIndexes") : undefined;
+  return [...keys, indexes].map((value) => (isAbsent(value) ? "" : (printed(value!) ?? ""))).join("|");
 }
 
 /** `primaryIndex: { hashKey: "pk", rangeKey: "sk" }`, or of older versions `partitionKey` and `sortKey`. */
 function keysOf(props: CodeValue): readonly string[] | undefined {
   const index = props.kind === "record" ? props.entries.get("primaryIndex") : undefined;
   if (index?.kind !== "record") return undefined;
-  const parts = [
-    ["hashKey", "partitionKey"],
-    ["rangeKey", "sortKey"],
-  ].flatMap((names) => names.flatMap((name) => index.entries.get(name) ?? []).slice(0, 1));
+  const parts = KEYS.flatMap((names) => names.flatMap((name) => index.entries.get(name) ?? []).slice(0, 1));
   const names = parts.map((part) => stringOf(part));
   return names.length > 0 && names.every((name) => name !== undefined) ? names : undefined;
 }

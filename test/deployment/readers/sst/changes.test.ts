@@ -108,6 +108,35 @@ clicks.subscribe({ handler: "src/click.main" }, { transform: { eventSourceMappin
     ).toEqual([]);
   });
 
+  it("leaves a gap where a table that is there already is called otherwise in the app, since its name is in that of the subscriber", () => {
+    const existing = (name: string, table = "orders"): readonly Stack[] =>
+      stacksOf(`sst.aws.Dynamo.get("${name}", "${table}").subscribe("Notify", "src/notify.handler");`);
+    const [gap, ...others] = compareStacks(existing("Orders"), existing("Shop")).changes;
+    expect([gap?.verdict, gap?.cause.edit, others]).toEqual(["gap", "function-key", []]);
+    expect(describeChange(gap!, [], "/project").more[0]!).toContain(
+      "The subscriber `Notify` is known by another name: Pulumi",
+    );
+    expect(compareStacks(existing("Orders"), existing("Orders")).changes).toEqual([]);
+  });
+
+  it("begins at a new source where a table gets another key, or a queue another kind", () => {
+    const table = (index: string, more = ""): string =>
+      `new sst.aws.Dynamo("Orders", { fields: {}, stream: "new-image", primaryIndex: ${index}${more} }).subscribe("A", "src/a.handler");`;
+    const queue = (props: string): string => `new sst.aws.Queue("Jobs"${props}).subscribe("src/a.handler");`;
+    const kept = (before: string, after: string): string[] =>
+      compareStacks(stacksOf(before), stacksOf(after)).kept.map(({ how }) => how);
+    const id = table(`{ hashKey: "id" }`);
+    for (const other of [`{ hashKey: "pk" }`, `{ hashKey: "id", rangeKey: "at" }`])
+      expect(kept(id, table(other))).toEqual(["new-source"]);
+    expect(kept(id, table(`{ hashKey: "id" }`, `, localIndexes: { At: { rangeKey: "at" } }`))).toEqual(["new-source"]);
+    expect(kept(id, table(`{ hashKey: "id" }`, `, ttl: "until"`))).toEqual([]);
+    expect(kept(table(`{ rangeKey: "at", hashKey: "id" }`), table(`{ hashKey: "id", rangeKey: "at" }`))).toEqual([]);
+    expect(kept(queue(""), queue(", { fifo: true }"))).toEqual(["new-source"]);
+    expect(kept(queue(", { fifo: true }"), queue(", { fifo: { contentBasedDeduplication: true } }"))).toEqual([]);
+    expect(kept(queue(""), queue(`, { fifo: false, visibilityTimeout: "2 minutes" }`))).toEqual([]);
+    expect(kept(queue(", { fifo: true }"), queue(", { fifo: true, transform: { queue: {} } }"))).toEqual([]);
+  });
+
   it("takes other filters of a subscriber without a name for another one, which fails where the function stays", () => {
     const filtered = (subscriber: string, id: string): string =>
       `const worker = new sst.aws.Function("Worker", { handler: "src/work.main" });
