@@ -5,6 +5,7 @@ import { FOR_RECORD, has } from "../domain/provenance.ts";
 import type { DecisionFacts, GuardFacts } from "../run/facts.ts";
 import type { Change } from "../run/changes.ts";
 import { isSameCall, sameThing } from "../run/same-thing.ts";
+import { isOfWhatWasFound } from "./looks.ts";
 import { comesAlong } from "./possible-marks.ts";
 import { isCountedOn, writtenTo } from "./steps.ts";
 import { askedBeside, leaves } from "./turned-by.ts";
@@ -30,7 +31,7 @@ export function mayBeTurned(
       (change.order > order || (!isOfSum && isBetween(change, facts))) &&
       // A count that is taken away begins anew, for a repeat as for the first record.
       !(isOfSum && change.does === "removes") &&
-      (change.found.includes(look.id) || (has(key.provenance, FOR_RECORD) && change.isOfRecord)) &&
+      (isOfWhatWasFound(change, key, look) || (has(key.provenance, FOR_RECORD) && change.isOfRecord)) &&
       (askedBeside(thing, change) !== undefined ||
         comesAlong(
           change,

@@ -289,13 +289,18 @@ function isOfSameItem(change: Change, facts: GuardFacts, look: LookFacts): boole
 
 /** By the record itself or what was loaded for it, by what the look found, or by what another one found by which this one looks. */
 export function isOfSameRecord(change: Change, facts: GuardFacts, look: LookFacts): boolean {
-  const [{ key }, { id }] = [facts, look];
-  const by = [id, ...looksOf(attributesOf(key) ?? [])];
-  if (change.found.some((one) => by.includes(one))) return true;
+  const { key } = facts;
+  if (isOfWhatWasFound(change, key, look)) return true;
   if (has(key.provenance, FOR_RECORD)) return change.isOfRecord || change.found.length > 0;
   return (
     isListTaken(change, facts, look) || isMadeOnceForAll(change, facts, look) || isRowMadeForAll(change, facts, look)
   );
+}
+
+/** It was given what the look found, or what another one found by which this one looks. */
+export function isOfWhatWasFound({ found }: Change, key: GuardFacts["key"], { id }: LookFacts): boolean {
+  const by = [id, ...looksOf(attributesOf(key) ?? [])];
+  return found.some((one) => by.includes(one));
 }
 
 /** Nobody knows of what it looks, as where a package hands that over: what is written under a name that nobody knows may be of the same. */

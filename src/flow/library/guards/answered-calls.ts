@@ -9,11 +9,11 @@ import {
 } from "../../../knowledge/index.ts";
 import { sideOfNothing } from "../../../syntax/language/absence.ts";
 import { walk } from "../../../syntax/walk.ts";
-import { looksOf } from "../../domain/attributes.ts";
+import { attributesOf, looksOf } from "../../domain/attributes.ts";
 import { choose, optionsOf, simpleValues } from "../../domain/choice.ts";
 import { UNCONDITIONAL, type Conditions } from "../../domain/guard-paths.ts";
 import { DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../../domain/outcomes.ts";
-import { BATCH, ERROR, has, INCREMENT, RECORD, type Provenance } from "../../domain/provenance.ts";
+import { BATCH, ERROR, FOR_RECORD, has, INCREMENT, RECORD, type Provenance } from "../../domain/provenance.ts";
 import { refineTruth } from "../../domain/refinement.ts";
 import type { Call } from "../../domain/site.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
@@ -21,6 +21,7 @@ import { truthOf } from "../../domain/truth.ts";
 import type { Answers, UnknownCall } from "../../domain/origin.ts";
 import type { AnswerFacts, DecisionFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import type { RunLog } from "../../run/run-log.ts";
 
 /**
  * The unlisted calls whose answers a value is made of, where it may be true or not because of them, and the looks of which it is
@@ -40,7 +41,15 @@ function answersOf({ log }: Interpreter, { answers = [], attributes = [], found,
   const isError = has(provenance, ERROR);
   const unlisted = answers.filter((id) => log.answers.has(id) && !(isError && log.answers.get(id)!.answersBy));
   const looks = found ? [] : looksOf(attributes);
-  return [...unlisted, ...looks.filter((id) => has(log.looks.get(id)?.key.provenance ?? 0, RECORD | BATCH))];
+  return [...unlisted, ...looks.filter((id) => isForRecord(id, log))];
+}
+
+/** A look by the record, by what was loaded for one, or by what such a look found. */
+function isForRecord(id: GuardId, log: RunLog, known: ReadonlySet<GuardId> = new Set()): boolean {
+  const key = log.looks.get(id)?.key;
+  if (key === undefined || known.has(id)) return false;
+  const isOfIt = has(key.provenance, FOR_RECORD | BATCH);
+  return isOfIt || looksOf(attributesOf(key) ?? []).some((one) => isForRecord(one, log, new Set([...known, id])));
 }
 
 /**

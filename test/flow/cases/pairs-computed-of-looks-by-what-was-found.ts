@@ -1,0 +1,33 @@
+// What is computed of a row that was looked for by what another look found: a time that the run sets may keep a repeat out.
+import type { SQSEvent } from "aws-lambda";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+const [sns, s3, db] = [new SNSClient({}), new S3Client({}), DynamoDBDocumentClient.from(new DynamoDBClient({}))];
+const get = async (TableName: string, id: string) => (await db.send(new GetCommand({ TableName, Key: { id } }))).Item;
+const isOld = (time: string | undefined) => Date.now() - new Date(time ?? 0).getTime() > 86_400_000;
+
+export const byAFieldOfAnotherRow = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await get("orders", r.messageId);
+  const shop = await get("shops", order!.shop);
+  if (!isOld(shop?.told)) continue;
+  await sns.send(new PublishCommand({ Message: r.body })); // unknown
+  await db.send(new PutCommand({ TableName: "shops", Item: { id: order!.shop, told: new Date().toISOString() } })); } }; // idempotent
+export const byAFieldThatNobodySets = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await get("orders", r.messageId);
+  const shop = await get("shops", order!.shop);
+  if (!isOld(shop?.told)) continue;
+  await sns.send(new PublishCommand({ Message: r.body })); } }; // unguarded
+
+export const byTheNameInAFile = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: "b", Key: r.messageId }));
+  const { shop } = JSON.parse(await Body!.transformToString());
+  if (!isOld((await get("shops", shop))?.told)) continue;
+  await sns.send(new PublishCommand({ Message: r.body })); // unknown
+  await db.send(new PutCommand({ TableName: "shops", Item: { id: shop, told: new Date().toISOString() } })); } }; // idempotent
+export const byTheNameInAFileAndAnotherField = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: "b", Key: r.messageId }));
+  const { shop } = JSON.parse(await Body!.transformToString());
+  if (!isOld((await get("shops", shop))?.opened)) continue;
+  await sns.send(new PublishCommand({ Message: r.body })); } }; // unguarded
