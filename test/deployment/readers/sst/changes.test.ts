@@ -113,7 +113,7 @@ clicks.subscribe({ handler: "src/click.main" }, { transform: { eventSourceMappin
       stacksOf(`sst.aws.Dynamo.get("${name}", "${table}").subscribe("Notify", "src/notify.handler");`);
     const [gap, ...others] = compareStacks(existing("Orders"), existing("Shop")).changes;
     expect([gap?.verdict, gap?.cause.edit, others]).toEqual(["gap", "function-key", []]);
-    expect(describeChange(gap!, [], "/project").more[0]!).toContain(
+    expect(describeChange(gap!, [], "/project").more?.[0]).toContain(
       "The subscriber `Notify` is known by another name: Pulumi",
     );
     expect(compareStacks(existing("Orders"), existing("Orders")).changes).toEqual([]);
