@@ -1,5 +1,5 @@
 /** What the formats for people show: models in words, names in backquotes, nothing escaped or laid out yet. */
-import type { Verdict } from "../deployment/changes.ts";
+import { isFirstTime, type Verdict } from "../deployment/changes.ts";
 import { groupBy } from "../deployment/group-by.ts";
 import type { Stack } from "../deployment/model.ts";
 import { batchOf } from "../findings/batch.ts";
@@ -65,6 +65,8 @@ export interface EditReport {
   readonly wayOut: readonly string[];
   /** Handlers with what runs again in them. */
   readonly handlers: readonly HandlerReport[];
+  /** What stands before them, with a colon. */
+  readonly heading: string;
 }
 
 /** A handler with its effects. */
@@ -183,6 +185,9 @@ function editReport({ first, impacts: impacts }: Edit, folder: string): EditRepo
     handlers: handlers
       .map((handler) => handlerReport(handler, [], effectsRepeatedBy(first.change, handler), folder))
       .filter(({ effects }) => effects.length > 0),
+    heading: impacts.every(({ change }) => isFirstTime(change))
+      ? "What happens for each of these records:"
+      : "What can happen twice:",
   };
 }
 

@@ -106,6 +106,12 @@ export function conflictTrap(change: Change): "replay" | "gap" | undefined {
   return replayWindowSeconds === 0 ? undefined : "replay";
 }
 
+/** Whether nobody whom the change touches processed the records before: they belong to a source that it did not read. */
+export function isFirstTime({ verdict, cause }: Change): boolean {
+  if (verdict === "new-consumer") return cause.edit !== "source-form" && cause.edit !== "same-code";
+  return verdict === "conflict" && cause.edit === "source";
+}
+
 /** A mapping of both sides that nothing comes again for, although something about it, its function or its source changed. */
 export interface Kept {
   readonly stack: { readonly before: Stack; readonly after: Stack };

@@ -148,6 +148,8 @@ export interface LambdaFunction {
   readonly invocations?: readonly Invocation[];
   /** `PackageType`: another one is another function. Undefined: nobody knows. */
   readonly packageType?: "archive" | "image";
+  /** Where its framework makes log groups: what does not delete this one's, if anything. Absent where that is not known (a lock file). */
+  readonly logsOutlive?: ReadonlySet<"deletion" | "replacement">;
   /** Defaults filled in; undefined: only the deployment knows. */
   readonly timeoutSeconds?: number;
   /** `ReservedConcurrentExecutions`; undefined: none, or only the deployment knows. */

@@ -1,5 +1,5 @@
 /** How a change of a mapping comes about and what it costs, in full, for those who ask why. */
-import { conflictTrap, type Change } from "../deployment/changes.ts";
+import { conflictTrap, isFirstTime, type Change } from "../deployment/changes.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 import {
   isForeign,
@@ -244,6 +244,6 @@ export function describeTrap(change: Change): string {
     case "gap":
       return "Deleting the old one by hand to get past it loses the records that arrive meanwhile.";
     case "replay":
-      return `Deleting the old one by hand to get past it replays ${backlog(change)}${change.mapping.after.isDisabled ? " once the new one is enabled" : ""}.`;
+      return `Deleting the old one by hand to get past it ${isFirstTime(change) ? "processes" : "replays"} ${backlog(change)}${change.mapping.after.isDisabled ? " once the new one is enabled" : ""}.`;
   }
 }

@@ -1,5 +1,6 @@
 import type { VolatilePart } from "../deployment/hazards.ts";
 import type { LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
+import { knownText } from "../deployment/value.ts";
 import type { Words } from "./brief.ts";
 import { duration, quote } from "./phrase.ts";
 import { keyNoun, sourceName } from "./source.ts";
@@ -29,9 +30,11 @@ export function describeVolatileName(stack: Stack, { key }: LambdaFunction, { te
 export function describeUnbounded({ key }: LambdaFunction, mapping: Mapping, windowSeconds: number | null): Words {
   const reach = windowSeconds === null ? "all that is retained" : `up to ${duration(windowSeconds)}`;
   const isKafka = mapping.source.type === "kafka";
+  // A group that exists goes on where it stands, and what starts at LATEST begins with what comes.
+  const isReplayed = knownText(mapping.startingPosition) !== "LATEST" && mapping.consumerGroup === undefined;
   return {
     what: `A record that always fails holds up its ${isKafka ? "partition" : "shard"} of ${sourceName(mapping.source)} until it expires: ${quote(key)} limits neither its age nor retries.`,
-    cost: `A re-created mapping replays ${reach}.`,
+    cost: isReplayed ? `A re-created mapping replays ${reach}.` : "",
     wayOut: isKafka
       ? "Set a maximum record age or number of retries, which needs provisioned pollers, or a destination for what is given up."
       : "Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",

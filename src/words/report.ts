@@ -197,19 +197,33 @@ function withArticle(noun: string): string {
   return `${/^(?:[aeiou]|S[A-Z\d])/u.test(noun) ? "an" : "a"} ${noun}`;
 }
 
-/** What goes with a renamed function beside its mappings: its consumers of enhanced fan-out, its log group. */
+/** What goes with a renamed or replaced function beside its mappings: its consumers of enhanced fan-out, its log group. */
 export function describeCompanions(changes: readonly Change[]): readonly string[] {
   const [first] = changes;
+  if (first?.verdict === "function-replaced" && first.cause.edit === "function-name")
+    return losesLogs(first, "replacement") ? [LOGS_ARE_DELETED] : [];
   if (first?.cause.edit !== "function-key" || first.cause.pinnedName) return [];
   const consumers = changes.flatMap(({ mapping: { before, after } }) => {
     const [old, now] = [before?.source.consumer, after.source.consumer];
     if (!old || !now || relate(old, now) !== "different") return [];
     return `The consumer ${quote(consumerName(old))} is replaced by ${quote(consumerName(now))}.`;
   });
-  const logs = frameworkTraits(first.stack.after).makesLogGroups
-    ? "The log group that the framework makes for the function is deleted with it, with all that it holds."
-    : "Its logs go on in another log group.";
-  return [...new Set([...consumers, logs])];
+  // Where the framework would make it and does not, or keeps it, somebody said so.
+  const isTheirs = frameworkTraits(first.stack.after).makesLogGroups;
+  const logs = isTheirs
+    ? losesLogs(first, "deletion")
+      ? [LOGS_ARE_DELETED]
+      : []
+    : ["Its logs go on in another log group."];
+  return [...new Set([...consumers, ...logs])];
+}
+
+const LOGS_ARE_DELETED =
+  "The log group that the framework makes for the function is deleted with it, with all that it holds.";
+
+/** The name of the function is in that of its log group, which the stack has as a resource. */
+function losesLogs({ stack, function: { before, after } }: Change, by: "deletion" | "replacement"): boolean {
+  return frameworkTraits(stack.after).makesLogGroups && !(before?.logsOutlive ?? after.logsOutlive)?.has(by);
 }
 
 /** What follows `/consumer/` in its arn. */

@@ -135,7 +135,7 @@ Resources:
         underlined: "Orders",
         rule: "require-bounded-replay",
         message:
-          "A record that always fails holds up its shard of `Orders` until it expires: `OnOrder` limits neither its age nor retries. A re-created mapping replays up to 7 days. Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
+          "A record that always fails holds up its shard of `Orders` until it expires: `OnOrder` limits neither its age nor retries. Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
       },
     ]);
     const after = sam("MaximumRecordAgeInSeconds: 3600, ");
@@ -177,7 +177,7 @@ Resources:
         underlined: '"Mapping"',
         rule: "require-bounded-replay",
         message:
-          "A record that always fails holds up its shard of `orders` until it expires: `OnOrder` limits neither its age nor retries. A re-created mapping replays up to 24 h. Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
+          "A record that always fails holds up its shard of `orders` until it expires: `OnOrder` limits neither its age nor retries. Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
       },
     ]);
     const after = cloudformation({ MaximumRecordAgeInSeconds: 3600 });

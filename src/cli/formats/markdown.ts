@@ -84,7 +84,7 @@ function table(edits: readonly EditReport[], linkTo: LinkTo): string {
 
 /** @param isOpen unfolded: the only one */
 function editBlock(edit: EditReport, isOpen: boolean, linkTo: LinkTo): string {
-  const again = edit.handlers.length === 0 ? [] : [`What can happen twice:\n\n${handlerList(edit.handlers, linkTo)}`];
+  const again = edit.handlers.length === 0 ? [] : [`${edit.heading}\n\n${handlerList(edit.handlers, linkTo)}`];
   return [
     `<details${isOpen ? " open" : ""}>\n<summary><b>${describeVerdict(edit.verdict)}</b> ${html(`\`${edit.place}\``)} ${html(edit.function)}</summary>`,
     edit.sentences.map(prose).join(" "),

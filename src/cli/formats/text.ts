@@ -54,7 +54,7 @@ export function editLines(edit: EditReport): readonly Line[] {
     }),
     ...edit.sentences.map((sentence) => line(2, sentence)),
     ...edit.mappings.map(({ source, ids }) => line(2, dim(`${source}: mapping ${ids}`))),
-    ...(again.length === 0 ? [] : [line(2, "What can happen twice:")]),
+    ...(again.length === 0 ? [] : [line(2, edit.heading)]),
     ...again.map((effect) => effectLine(4, effect)),
     ...edit.wayOut.map((sentence) => line(2, sentence)),
   ];

@@ -138,6 +138,7 @@ describe("many edits", () => {
     sentences: [],
     wayOut: [],
     handlers: [],
+    heading: "",
   });
   const edits = Array.from({ length: 30 }, (_, index) => row(index, index < 20 ? "replay" : "gap"));
   const output = planHtml({ title: "30 changes", baseline: "", edits, asides: [], unresolved: [] });
@@ -181,6 +182,7 @@ it("escapes everything from files", () => {
         ],
         sentences: [evil],
         wayOut: [evil],
+        heading: evil,
         handlers: [
           {
             place: evil,

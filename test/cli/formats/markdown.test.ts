@@ -94,6 +94,7 @@ it("ends no code by a backquote in a file's name, and no cell by a bar", () => {
         sentences: [],
         wayOut: [],
         handlers: [],
+        heading: "",
       },
     ],
   });
@@ -128,6 +129,7 @@ const edit = (name: string, verdict: "replay" | "conflict"): PlanReport["edits"]
   sentences: [`What becomes of \`${name}\`.`],
   wayOut: ["Keep it."],
   handlers: [],
+  heading: "",
 });
 
 it("has the verdicts first, five rows of all, and each edit folded", () => {

@@ -17,6 +17,11 @@ export function functionId(key: string): string {
   return `${normalizedKey(key)}LambdaFunction`;
 }
 
+/** The logical id of its log group: `OnDashorderLogGroup`. */
+export function logGroupId(key: string): string {
+  return `${normalizedKey(key)}LogGroup`;
+}
+
 /** A name that becomes part of an id, cut to a length where the framework does so. */
 interface NamePart {
   readonly value: Value;

@@ -25,6 +25,7 @@ import { variablesOf } from "./environment.ts";
 import { invocationsOf } from "./events/compile.ts";
 import type { CompiledMapping } from "./events/compiled.ts";
 import { handlerReference } from "./handler.ts";
+import { logsOutlive } from "./log-groups.ts";
 import { Ledger } from "./ledger.ts";
 import { deploymentNames } from "./names.ts";
 import { placeOf } from "./place.ts";
@@ -159,6 +160,7 @@ function completeFunction(
     mappings,
     ...(declared && known("variables", variablesOf(evaluator, declared.body, template))),
     ...(invocations.length > 0 && { invocations }),
+    ...(declared && { logsOutlive: logsOutlive(evaluator, declared, compiled.declared) }),
     certainty: condition?.decidable === false ? "maybe" : read.certainty,
     ...(condition && { isConditional: true as const }),
   };

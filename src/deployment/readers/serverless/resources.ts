@@ -6,7 +6,7 @@ import type { Evaluator } from "./variables/evaluate.ts";
 
 /** What a service adds to the template that the framework compiles. */
 export interface Resources {
-  /** Entries with every variable replaced where the type can feed or be a consumer; of others only the type. */
+  /** Entries with every variable replaced where the type can feed or be a consumer; of others the type and what keeps them. */
   readonly resources: LocatedMap | undefined;
   /** Patches of resources that the framework compiles, by logical id. */
   readonly extensions: LocatedMap | undefined;
@@ -57,7 +57,7 @@ function resource(evaluator: Evaluator, entry: LocatedEntry): LocatedEntry | und
   const type = textOf(evaluator.text(evaluator.at(value, "Type")));
   // A patch of a compiled resource may leave out the type.
   const isLooked = type === undefined || looked.test(type);
-  return { ...entry, value: isLooked ? withCondition(evaluator.tree(value), entry) : onlyType(value) };
+  return { ...entry, value: isLooked ? withCondition(evaluator.tree(value), entry) : withoutProperties(value) };
 }
 
 /** What code decides stands where a template says it. */
@@ -67,9 +67,9 @@ function withCondition(resource: Located, { condition, keyAt }: LocatedEntry): L
   return { ...resource, entries: new Map([...resource.entries, ["Condition", { key: "Condition", keyAt, value }]]) };
 }
 
-function onlyType(resource: LocatedMap): LocatedMap {
-  const type = resource.entries.get("Type");
-  return { ...resource, entries: new Map(type ? [["Type", type]] : []) };
+function withoutProperties(resource: LocatedMap): LocatedMap {
+  const kept = ["Type", "DeletionPolicy", "UpdateReplacePolicy"];
+  return { ...resource, entries: new Map([...resource.entries].filter(([key]) => kept.includes(key))) };
 }
 
 function mapEntries(

@@ -10,7 +10,7 @@ import { withConstructs } from "./lift.ts";
 import { merge } from "./merge.ts";
 import { joined, type DeploymentNames } from "./names.ts";
 import { functionId } from "./naming.ts";
-import { declaredResources } from "./resources.ts";
+import { declaredResources, type Resources } from "./resources.ts";
 import { isAbsent } from "./sections.ts";
 import { scalar, textNode } from "./variables/evaluated.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
@@ -21,6 +21,7 @@ export interface CompiledTemplate {
   /** What the entries of `Resources` were compiled from, by logical id or formula. */
   readonly functions: ReadonlyMap<string, DeclaredFunction>;
   readonly mappings: ReadonlyMap<string, TemplateMapping>;
+  readonly declared: Resources;
 }
 
 interface TemplateMapping extends CompiledMapping {
@@ -60,7 +61,7 @@ export function compileTemplate(evaluator: Evaluator, names: DeploymentNames): C
   for (const resource of declared.resources?.entries.values() ?? []) overlay(resource, true);
   const { at } = evaluator.root;
   const sections = { ...declared.sections, Resources: { kind: "map", entries: resources, at } satisfies Located };
-  return { document: map(at, sections), functions, mappings };
+  return { document: map(at, sections), functions, mappings, declared };
 
   /** An extension of something that is not compiled here is of no interest; a resource of its own is. */
   function overlay(entry: LocatedEntry, isResource: boolean): void {
