@@ -34,7 +34,7 @@ describe.each(majors)("%s in a checkout of one commit", (_, ESLint) => {
       {
         line: 1,
         message:
-          "The target branch `main` cannot be looked at: this clone is shallow and does not reach it. Give `actions/checkout` the input `fetch-depth: 0`, or run `git fetch origin main`.",
+          "The target branch `main` cannot be looked at: this clone is shallow and does not reach it. Give `actions/checkout` the input `fetch-depth: 0`, or run `git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'`.",
       },
     ]);
   });
@@ -60,6 +60,23 @@ describe.each(majors)("%s in a checkout of one commit", (_, ESLint) => {
     const told = (await lintRepository(full, { ESLint })).filter(({ file }) => file === "serverless.yml");
     expect(told).toMatchObject([{ line: 4, rule: "no-stream-function-rename" }]);
   });
+});
+
+it("goes on as the message says, also in a clone of one branch, which records no other", () => {
+  const { shallow } = checkouts();
+  inAction();
+  const run = (): string => {
+    const { output } = runCommand(["plan"], shallow.root);
+    const [, command] = /run `git ([^`]+)`/iu.exec(output) ?? [];
+    if (command) shallow.git(...command.replaceAll("'", "").split(" "));
+    return output;
+  };
+  expect(run()).toContain("does not reach it");
+  expect(run()).toContain("replay  serverless.yml:4");
+  shallow.git("update-ref", "-d", "refs/remotes/origin/main");
+  shallow.git("config", "remote.origin.fetch", "+refs/heads/topic:refs/remotes/origin/topic");
+  expect(run()).toContain("The target branch `main` cannot be looked at: it is not in this clone. Run `git fetch");
+  expect(run()).toContain("replay  serverless.yml:4");
 });
 
 it("the command line says so in each format, and exits 2", () => {

@@ -108,20 +108,21 @@ function missingBase(
   isCutOff: boolean,
 ): BaselineProblem {
   const from = remote ?? "origin";
+  // A shallow clone has one branch, mostly, and `git fetch` would record no other one.
+  const all = shellCommand("git", "fetch", "--unshallow", from, `+refs/heads/*:refs/remotes/${from}/*`);
   if (branch.name === undefined) {
     const what = `the default branch of \`${from}\``;
     const ask = shellCommand("git", "remote", "set-head", from, "--auto");
-    // A shallow clone has one branch, mostly, and git records no other one as the default.
-    const all = shellCommand("git", "fetch", "--unshallow", from, `+refs/heads/*:refs/remotes/${from}/*`);
     const wayOut = isCutOff ? `this clone is shallow. Run ${all} and then ${ask}` : `Run ${ask}`;
     return { kind: "problem", what, why: `nothing in this clone records it${isCutOff ? ", and " : ". "}${wayOut}` };
   }
   const name = `\`${branch.name}\``;
   const what = branch.isTarget ? `the target branch ${name}` : `the default branch ${name}`;
-  const ref = branch.name.startsWith("-") ? `refs/heads/${branch.name}` : branch.name;
-  const fetch = shellCommand("git", "fetch", from, ref);
   if (branch.commit === undefined) {
-    const why = isCutOff ? `${beyondClone(pipeline)}, or run ${fetch}` : `it is not in this clone. Run ${fetch}`;
+    const ref = `refs/heads/${branch.name}:refs/remotes/${from}/${branch.name}`;
+    const fetch = shellCommand("git", "fetch", from, `+${ref}`);
+    const wayOut = pipeline === undefined ? `Run ${all}` : `${pipeline.wayOut}, or run ${all}`;
+    const why = isCutOff ? `${NOT_REACHED}. ${wayOut}` : `it is not in this clone. Run ${fetch}`;
     return { kind: "problem", what, why };
   }
   const meeting = `the commit where this work left ${name}`;
@@ -131,5 +132,7 @@ function missingBase(
 
 function beyondClone(pipeline: Pipeline | undefined): string {
   const wayOut = pipeline?.wayOut ?? "Run `git fetch --unshallow`";
-  return `this clone is shallow and does not reach it. ${wayOut}`;
+  return `${NOT_REACHED}. ${wayOut}`;
 }
+
+const NOT_REACHED = "this clone is shallow and does not reach it";

@@ -191,7 +191,7 @@ describe("in a pipeline", () => {
     origin.commit({ "a.yml": "2" });
     const work = clone(origin, "--depth=1", "--branch=work");
     expect(baselineOf(work, pullRequest)).toBe(
-      "the target branch `main`: this clone is shallow and does not reach it. Give `actions/checkout` the input `fetch-depth: 0`, or run `git fetch origin main`",
+      "the target branch `main`: this clone is shallow and does not reach it. Give `actions/checkout` the input `fetch-depth: 0`, or run `git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'`",
     );
     work.git("fetch", "--quiet", "--depth=1", "origin", "main:refs/remotes/origin/main");
     expect(baselineOf(work, { TF_BUILD: "True", SYSTEM_PULLREQUEST_TARGETBRANCH: "refs/heads/main" })).toBe(
@@ -206,10 +206,10 @@ describe("in a pipeline", () => {
     const work = clone(origin, "--single-branch", "--branch=work");
     const gitlab = { GITLAB_CI: "true", CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" };
     expect(baselineOf(work, gitlab)).toBe(
-      "the target branch `main`: it is not in this clone. Run `git fetch origin main`",
+      "the target branch `main`: it is not in this clone. Run `git fetch origin +refs/heads/main:refs/remotes/origin/main`",
     );
     expect(baselineOf(work, { ...gitlab, CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main;reboot" })).toBe(
-      "the target branch `main;reboot`: it is not in this clone. Run `git fetch origin 'main;reboot'`",
+      "the target branch `main;reboot`: it is not in this clone. Run `git fetch origin '+refs/heads/main;reboot:refs/remotes/origin/main;reboot'`",
     );
     expect(baselineOf(work, { ...gitlab, CI_MERGE_REQUEST_DIFF_BASE_SHA: origin.commits[0]! })).toBe(origin.commits[0]);
   });
