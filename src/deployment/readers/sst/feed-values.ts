@@ -35,7 +35,7 @@ export function certaintyOf({ of, conditions, subscriber }: Feed): "certain" | "
 
 /** What a mapping reads: a component of the app by its name, or what it was given. */
 export function mappingSource({ of, source, at }: Feed): MappingSource {
-  if (!(of instanceof Component)) return { type: source, identity: valueOf(of, at) };
+  if (!(of instanceof Component)) return { type: source, identity: valueOf(importedArn(of) ?? of, at) };
   if (of.given) return { type: source, identity: valueOf(of.given, at) };
   // The component is a name for it in the app: under another one it is the same stream.
   const existing = of.existing && valueOf(of.existing, at);
@@ -45,6 +45,13 @@ export function mappingSource({ of, source, at }: Feed): MappingSource {
     return { type: source, identity: unknown("its name is not known", at, undefined, madeOf(of.name)) };
   const attribute = source === "dynamodb" ? "StreamArn" : "Arn";
   return { type: source, identity: hole("resource", `${name}.${attribute}`, at, { resource: name }), resource: name };
+}
+
+/** `Stream.fromStreamArn(scope, id, arn)` of the CDK. */
+function importedArn(value: CodeValue): CodeValue | undefined {
+  if (value.kind !== "result") return undefined;
+  const arn = /^from(?:Stream|Queue)Arn$/u.test(value.callee.path.at(-1) ?? "") ? value.args[2] : undefined;
+  return arn && !isAbsent(arn) && partsOf(arn) ? arn : undefined;
 }
 
 /** A text of code as a value of the model; what is no text is unknown, with the reason. */

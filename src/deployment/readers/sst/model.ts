@@ -72,7 +72,7 @@ function functionOf(origin: Origin, feed: Feed): LambdaFunction {
   const made = subscriber.made && textOf(subscriber.made.name);
   const given = named(name);
   return {
-    key: made ?? given ?? subscriber.text,
+    key: made ?? given ?? (isAbsent(name) ? subscriber.text : formulaOf(name!)),
     logicalId: made === undefined ? withEnding(id, "Function") : { kind: "known", id: made },
     name: nameOf(subscriber, at),
     handler: handlerReference(origin.source, origin.folders, subscriber),

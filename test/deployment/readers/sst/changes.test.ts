@@ -119,6 +119,18 @@ clicks.subscribe({ handler: "src/click.main" }, { transform: { eventSourceMappin
     expect(compareStacks(existing("Orders"), existing("Orders")).changes).toEqual([]);
   });
 
+  it("is a question where nobody knows how the subscriber is called", () => {
+    const open = (name: string): string => `orders.subscribe(${name}, "src/notify.handler");`;
+    const asked = (before: string, after: string): readonly unknown[] => {
+      const [old, now] = [before, after].map((name) => stacksOf(TABLE + open(name)));
+      const { changes: found, unresolved } = compareStacks(old!, now!);
+      return [found.length, unresolved.length];
+    };
+    expect(asked(`"Notify"`, `$dev ? "Local" : "Notify"`)).toEqual([0, 1]);
+    expect(asked(`$dev ? "Local" : "Notify"`, `"Notify"`)).toEqual([0, 1]);
+    expect(asked(`$dev ? "Local" : "Notify"`, `$dev ? "Local" : "Notify"`)).toEqual([0, 0]);
+  });
+
   it("begins at a new source where a table gets another key, or a queue another kind", () => {
     const table = (index: string, more = ""): string =>
       `new sst.aws.Dynamo("Orders", { fields: {}, stream: "new-image", primaryIndex: ${index}${more} }).subscribe("A", "src/a.handler");`;

@@ -12,6 +12,7 @@ import { bindEventSource, describeMapping, noteInvocation, sourceTypeOf } from "
 import {
   eventSourceClass,
   isLibrary,
+  isOfSst,
   libraryClass,
   looksLikeConsumer,
   looksLikeFunction,
@@ -108,7 +109,7 @@ function scopeOf(run: Run, scope: CodeValue | undefined, at: Place): Construct |
 
 function roleOf(callee: External, role: Role, props: CodeValue): Role {
   if (role === "app") return "construct";
-  if (role !== "construct" || isLibrary(callee)) return role;
+  if (role !== "construct" || isLibrary(callee) || isOfSst(callee)) return role;
   const names = props.kind === "record" ? new Set(props.entries.keys()) : new Set<string>();
   return looksLikeFunction(callee.path.at(-1) ?? "", names) ? "foreign-function" : role;
 }

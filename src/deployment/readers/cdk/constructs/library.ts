@@ -88,6 +88,11 @@ export function isLibrary(type: External): boolean {
   return type.module === "core" || type.module === "constructs" || /^aws-[a-z0-9-]+$/u.test(type.module);
 }
 
+/** Constructs that are read where the app of SST is that they are part of. */
+export function isOfSst({ module }: External): boolean {
+  return /^(?:sst|@serverless-stack)(?:\/|$)/u.test(module);
+}
+
 /** A class of another package that makes a function, by what it is called and given. */
 export function looksLikeFunction(name: string, props: ReadonlySet<string>): boolean {
   return /(?:Function|Lambda)$/u.test(name) && ["handler", "entry", "events", "code"].some((prop) => props.has(prop));

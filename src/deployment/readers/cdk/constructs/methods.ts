@@ -18,6 +18,7 @@ import type { CodeValue, ExternalResult, Text } from "../../../evaluate/values.t
 import { constructOf, constructOfHole, memberHole, stackOf, type Construct } from "./construct.ts";
 import { formatArn } from "./core-functions.ts";
 import { addMapping, bindEventSource } from "./event-sources.ts";
+import { isOfSst } from "./library.ts";
 import { idParts, foreignChild, makeConstruct } from "./make.ts";
 
 /** Only functions have these; `addAlias` other constructs have too. */
@@ -85,6 +86,8 @@ function override(construct: Construct, property: string | undefined, value: Cod
 }
 
 function callFunction(run: Run, construct: Construct, name: string, args: readonly CodeValue[], at: Place): CodeValue {
+  // What it reads is told of the app that it is a part of.
+  if (name === "addEventSource" && construct.type && isOfSst(construct.type)) return absent;
   // Whatever class it is: it has the methods of a function.
   if (construct.role === "construct") construct.role = "foreign-function";
   const [first = absent, options = absent] = args;
