@@ -17,7 +17,7 @@ import { callBluebird, callPromisified } from "./functions/bluebird.ts";
 import { declareIndex, indexesOf } from "./tables/declared-indexes.ts";
 import { declareWindow } from "./tables/declared-windows.ts";
 import { isCommand } from "./guards/guard-answers.ts";
-import { callContainer } from "./injected/containers.ts";
+import { callContainer, isGivenEvent } from "./injected/containers.ts";
 import { resolveFromContainer } from "./injected/injection.ts";
 import { pipedSubject, registerOrEmit } from "./functions/listeners.ts";
 import { callGuardHelper } from "./guards/guard-rules.ts";
@@ -61,7 +61,7 @@ export function callLibrary(
       ? (pipedSubject(interpreter, receiver, method, call) ??
         callFiles(interpreter, receiver, method, call) ??
         readOf(interpreter, receiver, method, call) ??
-        callContainer(interpreter, receiver, method, call) ??
+        registerWith(interpreter, receiver, method, call) ??
         resolveFromContainer(interpreter, method, call) ??
         callProcessor(interpreter, receiver, method, call) ??
         callBluebird(interpreter, receiver, method, call))
@@ -166,4 +166,16 @@ function performApart(
         ),
     })),
   );
+}
+
+/** A call of a container, which may be handed the event beside what it registers: an application with a strategy of its own. */
+function registerWith(
+  interpreter: Interpreter,
+  receiver: LibraryValue,
+  method: string | undefined,
+  call: Call,
+): Value | undefined {
+  const done = callContainer(interpreter, receiver, method, call);
+  const isLeaving = done !== undefined && isGivenEvent(interpreter, receiver, method, call);
+  return isLeaving ? callUnknown(interpreter, receiver, method, call) : done;
 }

@@ -8,6 +8,7 @@ import {
 } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { onlyValue } from "../../domain/choice.ts";
+import { has, OF_EVENT } from "../../domain/provenance.ts";
 import { constant, isNullish, stringOf, type ClassValue, type LibraryValue, type Value } from "../../domain/value.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import type { Scope } from "../../domain/scope.ts";
@@ -150,6 +151,21 @@ function askedBy(decorator: TSESTree.Decorator, scope: Scope): "one" | "all" | u
 export function asksContainer(parameter: TSESTree.Parameter, home: ClassValue | undefined): boolean {
   if (parameter.type !== "TSParameterProperty" && parameter.type !== "Identifier") return false;
   return home?.node.decorators.some((one) => nameOf(one) === "autoInjectable") ?? false;
+}
+
+/** Beside what is registered something of the event is handed in: what the package does with that nobody knows. */
+export function isGivenEvent(
+  interpreter: Interpreter,
+  { known }: LibraryValue,
+  method: string | undefined,
+  { arguments: args }: Call,
+): boolean {
+  const row = known.kind === "pure" && method !== undefined ? containerPackage(known.package) : undefined;
+  const registration = row?.registers(method!);
+  if (registration === undefined) return false;
+  const registered = new Set(registration.of.map(([index]) => args.at(index)));
+  const others = args.all().filter((one) => !registered.has(one));
+  return has(interpreter.symbolicOfAll(others).provenance, OF_EVENT);
 }
 
 function register(
