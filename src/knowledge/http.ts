@@ -82,8 +82,10 @@ export function describeRequest(
  * nothing that others see.
  */
 function isReadingEndpoint(url: HoledText | undefined): boolean {
-  const path = wayOf(url).at(-1);
+  const way = wayOf(url);
+  const path = way.at(-1);
   if (typeof path !== "string") return false;
+  if (INSTALLATION_TOKENS.test(way.map((part) => (typeof part === "string" ? part : "0")).join(""))) return true;
   const hasFragment = url?.some((part) => typeof part === "string" && part.includes("#"));
   return isTokenPath(path) || (!hasFragment && (TOKEN_ENDPOINT.test(path) || SEARCH_ENDPOINT.test(path)));
 }
@@ -97,6 +99,8 @@ export function wayOf(url: HoledText = []): HoledText {
 }
 
 const TOKEN_ENDPOINT = /\/(?:oauth2?|oidc|openid-connect|connect|auth)\/(?:[\w.-]+\/){0,8}(?:access_?)?token$/iu;
+/** Where an app of GitHub asks for the token of one of its installations. */
+const INSTALLATION_TOKENS = /\/app\/installations\/[^/]+\/access_tokens$/u;
 const SEARCH_ENDPOINT = /\/(?:_(?:search|msearch|count|mget|refresh|flush)(?:\/(?:template|scroll))?|search)$/u;
 
 /** Where Elasticsearch does what the lines of the body say: it may make documents, and may set those of known ids. */

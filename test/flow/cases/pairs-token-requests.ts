@@ -5,6 +5,10 @@ const api = process.env.API;
 const { AUTH_URL, ORDERS_URL } = process.env;
 export const tokenEndpoint = async (event: SQSEvent) => { for (const r of event.Records)
   await fetch(`${api}/oauth/token`, { method: "POST", body: r.body }); };
+export const ofAnInstallation = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch(`https://api.github.com/app/installations/${r.body}/access_tokens`, { method: "POST" }); };
+export const ofAnotherThing = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch(`https://api.example.com/users/${r.body}/access_tokens`, { method: "POST" }); }; // unguarded
 export const login = async (event: SQSEvent) => { for (const r of event.Records)
   await axios.post(`${api}/v1/login`, { user: r.body }); };
 export const authenticate = async (event: SQSEvent) => { for (const r of event.Records)
