@@ -69,6 +69,35 @@ export function mayBeListed(
   return asks.of === "test" && asks.isMore !== undefined && asks.isMore !== truth && asksForList(asks);
 }
 
+/**
+ * Of what a list of a service has, or a search finds, something is removed, closed or set: it may be there no more. Of fields that are set one
+ * must be a state, or be asked for: a time that is set in a contact leaves it among those with its mail.
+ *
+ * @param truth what the test of the list said
+ */
+export function mayBeTakenOff(
+  { call, does, thing: made, found, sets }: Change,
+  asked: Thing,
+  { id, asks }: LookFacts,
+  truth: boolean,
+): boolean {
+  if (does !== "writes" || asked.store !== "http" || made.store !== "http" || !found.includes(id)) return false;
+  if (asks.of !== "test" || asks.isMore !== truth || !asksForList(asks)) return false;
+  const { acts } = made;
+  const isOfList = (target: string): boolean =>
+    asked.isSearch === true ? areOfOneService(asked, made) : target === asked.target;
+  if (acts !== undefined) return (acts.isOfMember || acts.isSetting) && isOfList(acts.on);
+  if (made.key.size === 0 || !isOfList(made.target)) return false;
+  if (/\bdelete$/iu.test(call)) return true;
+  return [...(sets?.keys() ?? [])].some((name) => OF_STATE.test(name) || isAsked(name, asks));
+}
+
+function isAsked(name: string, { test }: Pick<Extract<Asks, { readonly of: "test" }>, "test">): boolean {
+  return (
+    test.is === "includes" && test.wanted !== undefined && "members" in test.wanted && test.wanted.members.has(name)
+  );
+}
+
 function asksForList({ field, test }: Pick<Extract<Asks, { readonly of: "test" }>, "field" | "test">): boolean {
   return field === undefined || test.is === "includes" || OF_LIST.test(field);
 }

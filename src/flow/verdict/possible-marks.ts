@@ -8,7 +8,7 @@ import { ALL_ROWS, ANY_FIELD, type GuardFacts } from "../run/facts.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { LookFacts } from "../run/look-facts.ts";
 import { isInDatabase, isNamedAs, isOfMapper, isSameName, nameWithin, sameThing } from "../run/same-thing.ts";
-import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake, mayTellOf } from "./acts-on.ts";
+import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayBeTakenOff, mayMake, mayTellOf } from "./acts-on.ts";
 import { isOfNewRow, isTouched, mayUnfind, takesNameAway } from "./asked-fields.ts";
 import { isForNone, isForSome, whereOf } from "./look-answers.ts";
 import { mayTakeOf } from "./steps.ts";
@@ -37,6 +37,7 @@ export function isPossibleMark(
     mayBeAskedFor(change, thing, look, answer, { related, unread }) ||
     mayBeCounted(change, thing, look, computed, further) ||
     mayBeListed(change, thing, call, asks, answer === FRESH) ||
+    mayBeTakenOff(change, thing, look, answer === FRESH) ||
     mayPutBack(change, thing, look, answer) ||
     mayWriteAlong(change, thing) ||
     (isForSome(look, answer) &&
