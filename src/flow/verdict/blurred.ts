@@ -43,7 +43,7 @@ export function blurredLook(
   const mayDecide = (id: GuardId, outcomes: Outcomes): boolean =>
     (isNextStage || isOneAnswer(outcomes)) && mayHaveDecided(id, outcomes, event, log);
   const turned = all.findLast(([id, outcomes]) => mayDecide(id, outcomes));
-  if (turned === undefined) return undefined;
+  if (turned === undefined) return lastDecider(all, path, event, log);
   const look = log.guards.get(turned[0])?.look?.id;
   const isUnmet = look !== undefined && has(lookup(path, look) ?? SKIPPED, SKIPPED);
   const isOfLook = (id: GuardId): boolean => look !== undefined && log.guards.get(id)?.look?.id === look;
@@ -59,6 +59,23 @@ export function blurredLook(
     return mayTell || isUnread(id, log);
   });
   return hasOther ? unknownGuard(log.guards.get(turned[0])!) : undefined;
+}
+
+/** A test of what was computed of an answer, which leads here with one of its two on the ways that come to it. */
+function lastDecider(
+  all: readonly (readonly [GuardId, Outcomes])[],
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+): Reason | undefined {
+  for (const [id, outcomes] of all.toReversed()) {
+    const decision = log.decisions.get(id);
+    if (decision === undefined || !isOneAnswer(outcomes)) continue;
+    const isEnding = has(log.ends.get(id) ?? 0, has(outcomes, FRESH) ? DUPLICATE : FRESH);
+    const decider = isEnding ? deciderOf(decision, true, path, event, log) : undefined;
+    if (decider) return decider;
+  }
+  return undefined;
 }
 
 function isUnread(id: GuardId, { guards }: RunLog): boolean {

@@ -31,3 +31,30 @@ export const byTheNameInAFileAndAnotherField = async (event: SQSEvent) => { for 
   const { shop } = JSON.parse(await Body!.transformToString());
   if (!isOld((await get("shops", shop))?.opened)) continue;
   await sns.send(new PublishCommand({ Message: r.body })); } }; // unguarded
+
+const load = async (Bucket: string, Key: string) => {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+  return Body ? JSON.parse(await Body.transformToString()) : null;
+};
+const find = async (one: any) => {
+  if (one.first) return load("a", one.id);
+  if (one.second) return load("b", one.id);
+  if (one.third) return load("c", one.id);
+  return load("d", one.id);
+};
+const isNone = (value: unknown) => value === undefined || value === null;
+const shopOf = (order: any) => (order.kind === "shop" ? `${order.kind}/${order.shop}` : `${order.kind}`);
+const isDue = async (shop: string) => {
+  const row = await get("shops", shop);
+  if (isNone(row?.told)) return true;
+  return isOld(row?.told);
+};
+export const overMoreWaysThanAreKept = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await find(JSON.parse(r.body));
+  if (!(await isDue(shopOf(order)))) continue;
+  await sns.send(new PublishCommand({ Message: r.body })); // unknown
+  await db.send(new PutCommand({ TableName: "shops", Item: { id: shopOf(order), told: new Date().toISOString() } })); } }; // idempotent
+export const overMoreWaysThanAreKeptWithoutAMark = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await find(JSON.parse(r.body));
+  if (!(await isDue(shopOf(order)))) continue;
+  await sns.send(new PublishCommand({ Message: r.body })); } }; // unguarded
