@@ -1,6 +1,18 @@
 /** Records that are known by where they stand in the batch, not by themselves. */
 import { mapValue, simpleValues } from "./choice.ts";
-import { BATCH, BY_PLACE, has, LEFT_THERE, NONE, OF_OTHERS, RECORD, STORE, UNKNOWN } from "./provenance.ts";
+import {
+  BATCH,
+  BY_PLACE,
+  has,
+  LEFT_THERE,
+  NONE,
+  OF_OTHERS,
+  PLACE,
+  RECORD,
+  STORE,
+  UNKNOWN,
+  type Provenance,
+} from "./provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "./value.ts";
 
 /** Data of the record at a place of the batch. */
@@ -51,10 +63,22 @@ export function allLeftThere(value: Value): Value {
 
 /** Behind the loop: where one of them is of several records, or `isOfLast`, each is of the last one that came, else of its own one. */
 export function fromThere(values: readonly Value[], isOfLast: boolean): readonly Value[] {
-  const isOfSeveral = values
-    .flatMap(simpleValues)
-    .some((one) => one.kind === "symbolic" && has(one.provenance, LEFT_THERE) && has(one.provenance, BATCH));
-  return values.map((value) => mapValue(value, (simple) => taken(simple, isOfLast || isOfSeveral ? BY_PLACE : NONE)));
+  const bits = isOfLast || values.some(isOfSeveral) ? BY_PLACE : NONE;
+  return values.map((value) => mapValue(value, (simple) => taken(simple, bits)));
+}
+
+/** A round has left it there, and it is of several records: their number, or what was worked out of what others had left. */
+export function isOfSeveral(value: Value): boolean {
+  return simpleValues(value).some((one) => partsOf(one).some(({ provenance }) => isOfSeveralRecords(provenance)));
+}
+
+function isOfSeveralRecords(provenance: Provenance): boolean {
+  return provenance === PLACE || (has(provenance, LEFT_THERE) && has(provenance, BATCH));
+}
+
+function partsOf(simple: SimpleValue): readonly SymbolicValue[] {
+  if (simple.kind === "symbolic") return [simple];
+  return simple.kind === "text" ? simple.parts.filter((part) => typeof part !== "string") : [];
 }
 
 function taken(simple: SimpleValue, bits: number): SimpleValue {

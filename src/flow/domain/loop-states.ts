@@ -8,7 +8,10 @@ import {
   groupLeftByRound,
   isHeldUnder,
   itemsLeftByRound,
+  keysOfSeveral,
   leftByRound,
+  underKeysBehind,
+  underKeysLeftByRound,
   withoutOthers,
   type LetsThroughOnce,
 } from "./of-others.ts";
@@ -38,8 +41,9 @@ export function leaveRound(outer: State, end: State, head = outer, isOnce?: Lets
   const store = mergeStores(outer, end, (a, b, cell) => {
     if (sameSlot(a, b)) return a;
     const ofOthers = isOnce && !isHeld && !isContents(b) ? leftByRound(readCell(head, cell), b, isOnce) : b;
-    const left = addedByRounds(a, afterLoop(forget(ofOthers), "round"));
-    if (!isOnce) return left;
+    const added = addedByRounds(a, afterLoop(forget(ofOthers), "round"));
+    if (!isOnce) return added;
+    const left = underKeysLeftByRound(added);
     for (const cell of listsUnderNames(left)) if (!hasCell(outer, cell)) begun.add(cell);
     for (const cell of [...groupsUnderKeys(left), ...madeUnderNames(left, end)])
       if (!hasCell(outer, cell)) grouped.add(cell);
@@ -79,8 +83,14 @@ function membersByPlace(before: Slot, after: Members | Items): Slot {
  */
 export function leaveLoop(outer: State, end: State, rounds: LoopState, ofBatch = false): State {
   const [begun, grouped, made] = [new Set<CellId>(), new Set<CellId>(), new Set<CellId>()];
-  const store = mergeStores(outer, end, (a, b) => {
+  const several: Value[] = [];
+  const keyed = new Set<CellId>();
+  const store = mergeStores(outer, end, (a, b, cell) => {
     if (a === b) return b;
+    if (ofBatch && b.kind === "members" && b.computed) {
+      several.push(...keysOfSeveral(b));
+      keyed.add(cell);
+    }
     for (const cell of listsUnderNames(b)) if (!hasCell(outer, cell)) begun.add(cell);
     for (const cell of groupsUnderKeys(b)) if (!hasCell(outer, cell)) grouped.add(cell);
     for (const cell of madeUnderNames(b, end)) if (!hasCell(outer, cell)) made.add(cell);
@@ -92,7 +102,8 @@ export function leaveLoop(outer: State, end: State, rounds: LoopState, ofBatch =
     return ofBatch ? withoutOthers(ofAll(left)) : left;
   });
   if (!ofBatch) return all === end.store ? end : { ...end, store: all };
-  const groups = withLists(all, grouped, (group) => groupBehind(group));
+  const sums = withLists(all, keyed, (slot) => underKeysBehind(slot, several));
+  const groups = withLists(sums, grouped, (group) => groupBehind(group));
   return { ...end, store: withLists(groups, made, (last) => groupBehind(last, true)) };
 }
 

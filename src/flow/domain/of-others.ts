@@ -2,7 +2,7 @@
  * What a round over the records of a batch leaves to those behind it, whatever came of the guards of its record: a list of records that wait, a text or
  * a sum of them, the record before. What a guard says of the record of a later round says nothing of it.
  */
-import { allByPlace, allLeftThere, allOfOthers, fromThere } from "./by-place.ts";
+import { allByPlace, allLeftThere, allOfOthers, fromThere, isOfSeveral } from "./by-place.ts";
 import { anyItem, isContents } from "./contents.ts";
 import { choose, optionsOf, simpleValues } from "./choice.ts";
 import type { Conditions } from "./guard-paths.ts";
@@ -56,6 +56,17 @@ function objectLeftByRound(one: Members): Members {
   return { ...one, entries: new Map([...one.entries].map(([name, value]) => [name, allLeftThere(value)])) };
 }
 
+/** The same of what stands under computed keys: `sums[order.shop] += order.amount`. */
+export function underKeysLeftByRound(slot: Slot): Slot {
+  if (slot.kind !== "members" || slot.computed === undefined) return slot;
+  const open = slot.open && allLeftThere(slot.open);
+  return { ...slot, open, computed: changed(slot.computed, (one) => withValue(one, allLeftThere(one.value))) };
+}
+
+function withValue(one: Item, value: Value): Item {
+  return value === one.value ? one : { ...one, value };
+}
+
 /** The same of such an object or list; a list is of several records where this round has added to what others have left there. */
 export function groupLeftByRound(group: Slot, isOnce: LetsThroughOnce): Slot {
   if (group.kind === "members") return objectLeftByRound(group);
@@ -75,6 +86,30 @@ export function groupBehind(group: Slot, isOfLast = false): Slot {
   if (group.kind !== "members") return withoutOthers(group);
   const [names, values] = [[...group.entries.keys()], fromThere([...group.entries.values()], isOfLast)];
   return { ...group, entries: new Map(names.map((name, at) => [name, values[at]!])) };
+}
+
+/** Keys under which rounds have put what is of several records: a sum, a count, a text of them. */
+export function keysOfSeveral(slot: Slot): readonly Value[] {
+  if (slot.kind !== "members" || slot.computed === undefined) return [];
+  const { items, rest } = slot.computed;
+  return [...items, rest].flatMap((one) => (one?.key && isOfSeveral(one.value) ? [one.key] : []));
+}
+
+/**
+ * Behind the loop: what stands under computed keys.
+ *
+ * @param several keys under which something is of several records: what stands under these elsewhere is of the last one of them
+ */
+export function underKeysBehind(slot: Slot, several: readonly Value[]): Slot {
+  if (slot.kind !== "members" || slot.computed === undefined) return slot;
+  const isOfLast = (one: Item): boolean => one.key !== undefined && several.some((key) => sameValue(key, one.key!));
+  const all = [...slot.computed.items, ...(slot.computed.rest ? [slot.computed.rest] : [])];
+  const open = slot.open && fromThere([slot.open], all.some(isOfLast))[0];
+  return {
+    ...slot,
+    open,
+    computed: changed(slot.computed, (one) => withValue(one, fromThere([one.value], isOfLast(one))[0]!)),
+  };
 }
 
 /** Behind the loop each of them is the record in hand once it is gone through. */

@@ -2,7 +2,7 @@
 import { mapValue, simpleValues } from "../../domain/choice.ts";
 import { isContents } from "../../domain/contents.ts";
 import { NONE, PLACE } from "../../domain/provenance.ts";
-import type { Slot } from "../../domain/slot.ts";
+import type { Item, Members, Slot } from "../../domain/slot.ts";
 import { widenState } from "../../domain/loop-states.ts";
 import { widenSlots } from "../../domain/widen.ts";
 import { changedCells, readCell, writeCell, type State } from "../../domain/state.ts";
@@ -27,7 +27,27 @@ export function widenCounterOfBatch(before: Slot, after: Slot): Slot {
 }
 
 function numberInBatch(before: Slot | undefined, after: Slot): Slot {
-  return isContents(after) || !isNumber(before) ? after : mapValue(after, ofBatch);
+  if (!isContents(after)) return isNumber(before) ? mapValue(after, ofBatch) : after;
+  return before?.kind === "members" && after.kind === "members" ? numbersIn(before, after) : after;
+}
+
+/** `{ count: all.count + 1 }`, `counts[order.shop] += 1` */
+function numbersIn(before: Members, after: Members): Members {
+  const entries = [...after.entries].map(([name, value]): [string, Value] => {
+    const had = before.entries.get(name);
+    return [name, had !== undefined && isNumber(had) ? mapValue(value, ofBatch) : value];
+  });
+  return { ...after, entries: new Map(entries), ...underKeys(before, after) };
+}
+
+function underKeys(before: Members, after: Members): Partial<Pick<Members, "computed" | "open">> {
+  if (before.computed === undefined || after.computed === undefined) return {};
+  const { items, rest } = after.computed;
+  const all = [...before.computed.items, before.computed.rest];
+  if (!all.every((one) => one === undefined || isNumber(one.value))) return {};
+  const numbered = (one: Item): Item => ({ ...one, value: mapValue(one.value, ofBatch) });
+  const computed = { ...after.computed, items: items.map(numbered), rest: rest && numbered(rest) };
+  return { computed, ...(after.open && { open: mapValue(after.open, ofBatch) }) };
 }
 
 function isNumber(slot: Slot | undefined): boolean {
