@@ -11,6 +11,7 @@ import { changeNamed } from "../interpret/changed-variables.ts";
 import { isBatch } from "../interpret/place-in-event.ts";
 import { rankedBy } from "../interpret/tests/ranking.ts";
 import { FILLED, orderAt } from "../interpret/values/items.ts";
+import { isThisOne } from "../interpret/values/one-of-many.ts";
 import { addedHere } from "./array-changes.ts";
 import { rearranged } from "./exact-lists.ts";
 import { siftedByFound } from "./sifted.ts";
@@ -61,7 +62,7 @@ export function reordered(
   // What is cut out is in one of two lists, and may be missing in either.
   if (name === "splice" && receiver.kind === "array" && to !== 0) {
     const left = afterLoop({ ...(interpreter.itemsOf(receiver) ?? NO_ITEMS), copies: undefined }, "some");
-    const isEmptied = takesAll(from, call);
+    const isEmptied = takesAll(from, call) && isThisOne(receiver);
     interpreter.store(
       receiver.cell,
       isEmptied ? EMPTIED : siftedByFound(interpreter, left, call.arguments.at(0), call),

@@ -4,6 +4,7 @@ import { joinValues, mapValue, onlyValue } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact } from "../domain/contents.ts";
 import { constant, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
+import { oneOfMany } from "../interpret/values/one-of-many.ts";
 import { byPresence, lookUp, takeItem, type LookUp } from "../interpret/values/items.ts";
 import { truthOf } from "../domain/truth.ts";
 import { placeAmong } from "./array-membership.ts";
@@ -75,17 +76,21 @@ function testOfAlike(name: string, items: Items, results: readonly Value[]): Val
 
 /** `find`, `findLast`. */
 export function find(interpreter: Interpreter, name: string, items: Items, callback: Value, call: Call): Value {
+  return oneOfMany(items, found(interpreter, name, items, callback, call));
+}
+
+function found(interpreter: Interpreter, name: string, items: Items, callback: Value, call: Call): Value {
   const results: Value[] = [];
-  const found = filterItems(interpreter, items, callback, call, (result) => results.push(result));
+  const left = filterItems(interpreter, items, callback, call, (result) => results.push(result));
   const there = ({ value }: Item): Value => interpreter.possible(value);
-  const first = found.items.at(name === "find" ? 0 : -1);
-  if (first?.isOptional === false && found.rest === undefined) return takeItem(interpreter, first);
-  const one = ofAnother(interpreter, results, anyItem(found));
+  const first = left.items.at(name === "find" ? 0 : -1);
+  if (first?.isOptional === false && left.rest === undefined) return takeItem(interpreter, first);
+  const one = ofAnother(interpreter, results, anyItem(left));
   if (one && truthOfAll(results) === true && hasOneForEach(items)) return takeItem(interpreter, one);
   const some = (): Value => (one ? mapValue(one.value, asThere) : UNDEFINED);
   return (
     lookUp(interpreter, items, { ...ofSame(results, true), there, missing: () => UNDEFINED }) ??
-    byPresence(interpreter, found, call.site.node, () => UNDEFINED, some) ??
+    byPresence(interpreter, left, call.site.node, () => UNDEFINED, some) ??
     joinValues(takeItem(interpreter, one), UNDEFINED)
   );
 }

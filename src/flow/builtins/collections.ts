@@ -3,6 +3,7 @@ import { joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.
 import type { Item, Items, Members, Slot } from "../domain/slot.ts";
 import {
   afterLoop,
+  EMPTIED,
   anyItem,
   append,
   item,
@@ -44,6 +45,7 @@ import { boundTo } from "../interpret/calls/function-values.ts";
 import { itemsIn } from "../interpret/loops/iteration.ts";
 import { forEachItem } from "../interpret/loops/item-rounds.ts";
 import { guardsHere, isUnder, readUnder } from "../interpret/values/items.ts";
+import { isThisOne, oneUnderKey } from "../interpret/values/one-of-many.ts";
 import { valueAt } from "../interpret/members/members.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { includes } from "./array-membership.ts";
@@ -125,10 +127,11 @@ function added(contents: Items, one: Item): Items {
   return { ...withItems(contents, [...contents.items, one], contents.rest), ofThisRound };
 }
 
-/** Of entries that are all written there none is left. */
-function emptied(contents: Members): Slot {
-  const isKnown = !contents.open && contents.computed === undefined;
-  return isKnown ? { ...contents, entries: new Map(), latest: undefined } : afterLoop(without(contents), "some");
+/** Of entries that code has put there none is left. */
+function emptied({ open, computed, ...contents }: Members): Slot {
+  if (computed === undefined && open !== undefined) return afterLoop(without({ ...contents, open }), "some");
+  const { latest: _, ...others } = { ...contents, open: undefined };
+  return { ...others, entries: new Map(), ...(computed && { computed: EMPTIED }) };
 }
 
 /** A map in which an entry was set. */
@@ -192,7 +195,7 @@ export function callMapMethod(
       interpreter.store(receiver.cell, sifted(interpreter, afterLoop(without(contents, key), "some"), key, call));
       return hasKey(interpreter, contents, key, call.site);
     case "clear":
-      interpreter.store(receiver.cell, emptied(contents));
+      interpreter.store(receiver.cell, isThisOne(receiver) ? emptied(contents) : afterLoop(without(contents), "some"));
       return UNDEFINED;
     default:
       return interpreter.symbolicOf(receiver);
@@ -225,7 +228,7 @@ function entryUnder(interpreter: Interpreter, contents: Members, key: Value, sit
   if (under) return under;
   return tellsOfKey(interpreter, key, contents)
     ? interpreter.symbolicOfAll([key, ...all])
-    : all.reduce(joinValues, UNDEFINED);
+    : oneUnderKey(computed, all.reduce(joinValues, UNDEFINED));
 }
 
 function ifLeft(interpreter: Interpreter, contents: Members, own: Value | undefined, answers: Answers): Value {

@@ -18,6 +18,8 @@ import {
 import { callArrayMethod } from "./arrays.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { becomesEverywhere, growsWhereHeld } from "../interpret/members/aliases.ts";
+import { isThisOne } from "../interpret/values/one-of-many.ts";
+import { joinMembers, NO_SIDES } from "../domain/join.ts";
 import { growsWhole, noteWritten } from "../interpret/members/member-assignment.ts";
 import { changeNamed } from "../interpret/changed-variables.ts";
 import { fillForeign } from "../interpret/calls/foreign-things.ts";
@@ -159,12 +161,10 @@ function assign(interpreter: Interpreter, call: Call): Value {
       for (const [name, value] of added.entries) interpreter.write(one, name, value);
     }
     if (one.kind !== "object" && one.kind !== "function" && one.kind !== "class") continue;
-    const contents = sources.reduce<Members>(
-      (all, source) => spreadInto(interpreter, all, source, call.site),
-      interpreter.membersOf(one) ?? members(),
-    );
+    const before = interpreter.membersOf(one) ?? members();
+    const contents = sources.reduce<Members>((all, source) => spreadInto(interpreter, all, source, call.site), before);
     fillLater(one, contents.entries.values());
-    interpreter.store(one.cell, contents);
+    interpreter.store(one.cell, isThisOne(one) ? contents : joinMembers(before, contents, NO_SIDES));
   }
   const { node } = call.site;
   const [first] = node.type === "CallExpression" ? node.arguments : [];

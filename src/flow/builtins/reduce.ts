@@ -8,6 +8,7 @@ import type { Call } from "../domain/site.ts";
 import type { Items } from "../domain/slot.ts";
 import { NEVER, UNDEFINED, type Settlement, type Value } from "../domain/value.ts";
 import { forEachItem } from "../interpret/loops/item-rounds.ts";
+import { oneOfMany } from "../interpret/values/one-of-many.ts";
 import { madeOfAll, oneOfAll } from "../interpret/values/items-by-place.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { sift } from "./array-filters.ts";
@@ -28,7 +29,7 @@ export function reduce(interpreter: Interpreter, items: Items, call: Call): Valu
     interpreter.store(cell, result);
   });
   if (interpreter.state === undefined) return NEVER;
-  return madeOfAll(items, interpreter.variable(cell) ?? UNDEFINED);
+  return madeOfAll(items, oneOfMany(items, interpreter.variable(cell) ?? UNDEFINED));
 }
 
 /** What rounds before this one wait for is of other records: whoever waits for it here learns nothing of guards. `undefined`: each round has its own. */

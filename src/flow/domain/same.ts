@@ -73,8 +73,14 @@ function sameSimple(left: SimpleValue, right: SimpleValue): boolean {
     case "symbolic":
       return right.kind === "symbolic" && sameSymbolic(left, right);
     case "object":
-      return right.kind === "object" && left.cell === right.cell && sameOptional(left.drawnBy, right.drawnBy);
+      return (
+        right.kind === "object" &&
+        left.cell === right.cell &&
+        left.isOneOfMany === right.isOneOfMany &&
+        sameOptional(left.drawnBy, right.drawnBy)
+      );
     case "array":
+      return right.kind === "array" && left.cell === right.cell && left.isOneOfMany === right.isOneOfMany;
     case "class":
       return right.kind === left.kind && left.cell === right.cell;
     case "function":

@@ -95,6 +95,8 @@ interface Made {
   readonly cell: CellId;
   /** It was made while a module loads, in no loop and no function: nothing else is made there (`interpret/values/made-once.ts`). */
   readonly isMadeOnce?: true;
+  /** It was taken out of a list or map by its place or key, and stands for each one in there: what is written there is written in one of them only. */
+  readonly isOneOfMany?: true;
   /** It was made with something in it that can be called, or is an instance of a class: one of many is kept apart from the others, as functions are. */
   readonly isOfWork?: true;
 }

@@ -81,7 +81,7 @@ class Printer {
         this.cells.add(value.cell);
         // Code may ask whether it is this one.
         const by = value.kind === "object" && value.drawnBy ? `by ${printValue(value.drawnBy)}` : "";
-        return `${value.isMadeOnce ? `@${value.cell}` : ""}${by}${this.#printCell(value.cell, depth)}`;
+        return `${value.isMadeOnce ? `@${value.cell}` : ""}${value.isOneOfMany ? "1" : ""}${by}${this.#printCell(value.cell, depth)}`;
       }
       case "function":
       case "class":

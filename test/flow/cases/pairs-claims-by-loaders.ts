@@ -32,8 +32,8 @@ const seen = new DataLoader<string, boolean>(async (ids) => {
   return ids.map((id) => found.has(id));
 });
 export const loaded = async (event: SQSEvent) => { for (const r of event.Records) {
-  if (await seen.load(r.messageId)) continue;
-  await sns.send(say(r.body)); // weak (racy)
+  if (await seen.load(r.messageId)) continue; // What it has answered it keeps for the deliveries that come to the same process.
+  await sns.send(say(r.body)); // unguarded
   await doc.send(new PutCommand({ TableName: "seen", Item: { pk: r.messageId } })); } }; // idempotent
 export const loadedUnmarked = async (event: SQSEvent) => { for (const r of event.Records) {
   if (await seen.load(r.messageId)) continue;
@@ -50,3 +50,19 @@ export const otherField = async (event: SQSEvent) => { for (const { body: id } o
   if ((await orders.load(id)).held) continue;
   await sns.send(say(id)); // unguarded
   await pool.query("UPDATE orders SET told = true WHERE id = $1", [id]); } }; // idempotent
+const found = async (ids: readonly string[]) => {
+  const { rows } = await pool.query("SELECT id FROM seen WHERE id = ANY($1)", [ids]);
+  return ids.map((id) => rows.some((row) => row.id === id));
+};
+export const anew = async (event: SQSEvent) => {
+  const seen = new DataLoader<string, boolean>(found);
+  for (const { messageId, body } of event.Records) {
+    if (await seen.load(messageId)) continue;
+    await sns.send(say(body)); // weak (racy)
+    await pool.query("INSERT INTO seen (id) VALUES ($1)", [messageId]); // weak (racy)
+  } };
+const claims = async (ids: readonly string[]) => Promise.all(ids.map((id) => redis.set(id, "1", "NX")));
+const kept = new DataLoader(claims);
+const unkept = new DataLoader(claims, { cache: false });
+export const claimKept = async (event: SQSEvent) => { for (const r of event.Records) if (await kept.load(r.messageId)) await sns.send(say(r.body)); }; // unguarded
+export const claimUnkept = async (event: SQSEvent) => { for (const r of event.Records) if (await unkept.load(r.messageId)) await sns.send(say(r.body)); }; // guarded

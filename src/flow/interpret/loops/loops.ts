@@ -30,6 +30,7 @@ import { letsThroughOnce } from "./other-records.ts";
 import { behindRounds, type GoesOn } from "./going-round.ts";
 import { forEachItem, MAX_ROUNDS, runRound } from "./item-rounds.ts";
 import { disposingOf } from "../errors/disposal.ts";
+import { untoldByNumbers, withUntold } from "../tests/untold.ts";
 import { setInRound, withSetInRounds, type SetInRounds } from "./set-in-rounds.ts";
 
 /** Runs the body of a loop statement; what it made for itself alone is forgotten before the ways out of it are joined. */
@@ -87,7 +88,9 @@ function repeat(
     if (isOfBatch) interpreter.log.finish([...(ended!.end?.guards ?? []), ...(ended!.broken?.guards ?? [])]);
     const { broken } = ended!;
     after = joinReachable([after, isOfBatch && outer && broken ? leaveRound(outer, broken) : broken]);
-    const end = ended!.end;
+    const left = ended!.end;
+    const untold = isOfBatch && outer && left ? untoldByNumbers(interpreter, outer, left) : [];
+    const end = left && withUntold(left, untold);
     if (round === 0 && isOfBatch && end) set.push(...setInRound(interpreter, outer!, end));
     // What guards said of the record of this round is said of none behind it; what is done between two rounds is of the next one.
     interpreter.goOn(isOfBatch && outer && end ? leaveRound(outer, end, head, letsThroughOnce(interpreter)) : end);

@@ -15,6 +15,7 @@ import { UNDEFINED, type ArrayReference, type Value } from "../../domain/value.t
 import { fillLater } from "../../domain/work.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { guardsHere } from "../values/items.ts";
+import { isThisOne } from "../values/one-of-many.ts";
 import { layDown, setInPackage } from "./laid-down.ts";
 import { tellPackage } from "../../library/told-packages.ts";
 import { constantNames } from "./unknown-members.ts";
@@ -23,7 +24,7 @@ import { nameOneRecord } from "../place-in-event.ts";
 /** `target.name = value`: replaces on a single object, joins on one of several. */
 export function writeMember(interpreter: Interpreter, target: Value, name: string, value: Value): void {
   if (name === "__proto__") return inheritFrom(interpreter, target, value);
-  const isCertain = onlyValue(target) !== undefined;
+  const isCertain = onlyValue(target) !== undefined && isThisOne(target);
   for (const one of simpleValues(target)) {
     if (one.kind === "array") writeItem(interpreter, one, name, value, isCertain);
     if (one.kind === "symbolic") layDown(interpreter, one, name, value, isCertain);

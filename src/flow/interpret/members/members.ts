@@ -58,6 +58,7 @@ import { columnOfList } from "../values/rows-as-lists.ts";
 import { located, readSymbolic } from "../roots.ts";
 import { memberOfSource } from "./members-of-source.ts";
 import { ofCopy } from "./record-members.ts";
+import { oneUnderKey, partOfOne } from "../values/one-of-many.ts";
 import { constantNames, readUnknownMember, toldNames } from "./unknown-members.ts";
 
 /** `target.name`; getters are called. */
@@ -206,7 +207,7 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
       ? sizeOf(interpreter, target, contents, site.node)
       : { kind: "method", receiver: target, name };
   const own = contents.entries.get(name) ?? (isInletOf(contents, name) ? target : undefined);
-  if (own !== undefined) return own;
+  if (own !== undefined) return partOfOne(target, own);
   if (nameOfAccumulator(contents) === "URL") {
     const part = name === "href" ? addressAsText(interpreter, target) : partOfUrl(interpreter, contents, name);
     if (part) return part;
@@ -243,7 +244,8 @@ function readUnlisted(
 ): Value {
   const { open } = contents;
   const isOfRow = isObjectMethod(name) && open?.kind === "symbolic" && open.found !== undefined;
-  return (isOfRow ? undefined : readOpen(interpreter, contents, name, site)) ?? absentMember(target, contents, name);
+  const one = isOfRow ? undefined : readOpen(interpreter, contents, name, site);
+  return one ? oneUnderKey(contents.computed, one) : absentMember(target, contents, name);
 }
 
 function absentMember(target: ObjectReference, { errorClass = "Object" }: Members, name: string): Value {

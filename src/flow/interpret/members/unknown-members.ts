@@ -15,6 +15,7 @@ import { rowsApart } from "../tests/rows-of-tables.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "../tests/constant-tables.ts";
 import { isReordered, itemAtAny, numberOfList, readUnder } from "../values/items.ts";
 import { isBeside, isNumberOfAnother, itemOfAnother, oneOfAll } from "../values/items-by-place.ts";
+import { oneOfMany } from "../values/one-of-many.ts";
 import { elementOf, memberInTurn, readSymbolic } from "../roots.ts";
 import { isRecord } from "../place-in-event.ts";
 
@@ -76,11 +77,11 @@ function itemUnder(interpreter: Interpreter, target: ArrayReference, contents: I
   return has(interpreter.symbolicOf(key).provenance, INCREMENT) && isListOrFlag(interpreter, target)
     ? interpreter.symbolicOfAll([key, target])
     : isNumberOfAnother(contents, key, site)
-      ? itemOfAnother(interpreter, anyItem(contents), site)
+      ? oneOfMany(contents, itemOfAnother(interpreter, anyItem(contents), site))
       : isBeyond(target, contents, key)
         ? joinValues(itemAtAny(interpreter, anyItem(contents)), UNDEFINED)
         : isBehindAll(contents, site)
-          ? itemOrEnd(interpreter, contents, site)
+          ? oneOfMany(contents, itemOrEnd(interpreter, contents, site))
           : itemAtAny(interpreter, anyItem(contents));
 }
 

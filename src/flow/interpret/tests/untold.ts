@@ -8,7 +8,7 @@ import type { CellId } from "../../domain/context.ts";
 import { entries } from "../../domain/int-map.ts";
 import { sameBesideTests, sameOptional } from "../../domain/same.ts";
 import type { Item } from "../../domain/slot.ts";
-import { readCell, stands, writeCell, type State } from "../../domain/state.ts";
+import { changedCells, readCell, stands, writeCell, type State } from "../../domain/state.ts";
 import type { Value } from "../../domain/value.ts";
 import { BATCH, has } from "../../domain/provenance.ts";
 import type { GuardFacts } from "../../run/facts.ts";
@@ -36,11 +36,35 @@ export function untoldMembers(
 ): readonly UntoldMember[] {
   const only = onlyValue(value);
   const own = only?.kind === "object" ? changedIn(outer, end, only.cell) : [];
+  const byNumbers = untoldByNumbers(interpreter, outer, end).filter(({ cell }) =>
+    own.every((one) => one.cell !== cell),
+  );
   const laid = changedIn(outer, end, interpreter.program.laidDown).filter(({ name }) => isOfRecord(name));
-  return [...own, ...laid].flatMap((one) => {
+  return [...untoldOf(interpreter, outer, [...own, ...laid]), ...byNumbers];
+}
+
+/** The same of items that the round has taken out by its number, or under its key: `answers[index].isNew = await claim(order.id)`. */
+export function untoldByNumbers(interpreter: Interpreter, outer: State, end: State): readonly UntoldMember[] {
+  if (end.store === outer.store) return [];
+  const changed = changedCells(outer, end).flatMap(([cell]) => changedIn(outer, end, cell));
+  return untoldOf(interpreter, outer, changed).filter(({ cell }) => standsForMany(outer, cell));
+}
+
+function untoldOf(interpreter: Interpreter, outer: State, all: readonly UntoldMember[]): readonly UntoldMember[] {
+  return all.flatMap((one) => {
     const guard = guardOf(interpreter, one.value, outer);
-    if (guard === undefined) return [];
-    return [{ ...one, value: untold(interpreter, one.value, guard, `member ${one.name}`) }];
+    return guard ? [{ ...one, value: untold(interpreter, one.value, guard, `member ${one.name}`) }] : [];
+  });
+}
+
+/** A list, or what stands under keys, has any number of such objects. */
+function standsForMany({ store }: State, cell: CellId): boolean {
+  return entries(store).some(([, slot]) => {
+    const list = slot.kind === "members" ? slot.computed : slot.kind === "items" ? slot : undefined;
+    const many = list ? [...list.items.filter(({ isComplete }) => isComplete === true), list.rest] : [];
+    return many.some(
+      (one) => one && simpleValues(one.value).some((each) => each.kind === "object" && each.cell === cell),
+    );
   });
 }
 

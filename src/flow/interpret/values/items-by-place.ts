@@ -14,6 +14,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import { untold } from "../../run/untold-answer.ts";
 import { chosenByChance } from "./chosen-by-chance.ts";
 import { itemAt, takeItem } from "./items.ts";
+import { oneOfMany } from "./one-of-many.ts";
 
 /**
  * As `itemAt`, where the code says which number: of a list with an item for each record it is that of the record there.
@@ -23,7 +24,8 @@ import { itemAt, takeItem } from "./items.ts";
 export function itemInPlace(interpreter: Interpreter, contents: Items, index: number, site: Site | undefined): Value {
   const isOther = site !== undefined && isItemOfAnother(interpreter, contents, index);
   const other = isOther ? ofAnother(interpreter, anyItem(contents), site) : undefined;
-  const one = other ?? itemAt(interpreter, contents, index);
+  const one =
+    other ?? (site ? oneOfMany(contents, itemAt(interpreter, contents, index)) : itemAt(interpreter, contents, index));
   return isOfPlace(contents, index) ? allByPlace(one) : one;
 }
 
@@ -74,7 +76,7 @@ export function itemAtNumber(interpreter: Interpreter, items: Items, number: Val
   const index = number.kind === "constant" ? Number(number.value) : NaN;
   if (index >= 0 || (index < 0 && isItemOfAnother(interpreter, items, index)))
     return itemInPlace(interpreter, items, index, site);
-  const any = takeItem(interpreter, anyItem(items));
+  const any = oneOfMany(items, takeItem(interpreter, anyItem(items)));
   // At a place that is not known there may be none.
   const one = Number.isNaN(index) ? chosenByChance(interpreter, number, joinValues(any, UNDEFINED)) : any;
   return index < 0 && isOfRecords(items) ? allByPlace(one) : one;
