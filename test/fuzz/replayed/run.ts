@@ -56,10 +56,26 @@ function messagesOf(text: string): readonly string[] {
 
 async function failedOf(loaded: () => Handler, records: readonly object[]): Promise<"all" | readonly unknown[]> {
   try {
-    const answer = await loaded()({ Records: records });
+    const answer = await unlessItWaits(loaded()({ Records: records }));
     return (answer?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier);
   } catch (error) {
     if (error instanceof ReferenceError) throw error;
     return "all";
+  }
+}
+
+/** Turns of the event loop that a program may wait for. One that goes on waiting ran into its time limit, so that its messages come again. */
+const MOST_TURNS = 1000;
+
+async function unlessItWaits<T>(work: Promise<T>): Promise<T> {
+  let isDone = false;
+  const waits = async (): Promise<never> => {
+    for (let turn = 0; turn < MOST_TURNS && !isDone; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
+    throw new Error("It waits for what never comes.");
+  };
+  try {
+    return await Promise.race([work, waits()]);
+  } finally {
+    isDone = true;
   }
 }
