@@ -136,7 +136,7 @@ function comparedById(a: ReadonlyMap<string, KeyText>, b: ReadonlyMap<string, Ke
 const BY_ITSELF = "key 0";
 
 /** No place of an argument, and no operator. */
-function isColumn(name: string): boolean {
+export function isColumn(name: string): boolean {
   return !/^(?:key \d+|\$\w+|not)$/u.test(name);
 }
 

@@ -3,8 +3,8 @@ import { fieldsOf, inItem } from "../domain/attributes.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { FOR_RECORD, has } from "../domain/provenance.ts";
 import type { DecisionFacts, GuardFacts } from "../run/facts.ts";
-import type { Change } from "../run/changes.ts";
-import { isSameCall, sameThing } from "../run/same-thing.ts";
+import type { Change, Thing } from "../run/changes.ts";
+import { isColumn, isSameCall, sameThing } from "../run/same-thing.ts";
 import { isOfWhatWasFound } from "./looks.ts";
 import { comesAlong } from "./possible-marks.ts";
 import { isCountedOn, writtenTo } from "./steps.ts";
@@ -31,6 +31,7 @@ export function mayBeTurned(
       (change.order > order || (!isOfSum && isBetween(change, facts))) &&
       // A count that is taken away begins anew, for a repeat as for the first record.
       !(isOfSum && change.does === "removes") &&
+      !isNewBeside(change, thing) &&
       (isOfWhatWasFound(change, key, look) || (has(key.provenance, FOR_RECORD) && change.isOfRecord)) &&
       (askedBeside(thing, change) !== undefined ||
         comesAlong(
@@ -55,6 +56,18 @@ function leavesPart(change: Change, field: string): boolean {
   // How many there are is another number where a row may be made, or is removed.
   if (field === "#") return change.does === "writes" && change.isPartial === true && !change.isInsert;
   return (field !== "" || change.sets?.size === 0) && leaves(change, field);
+}
+
+/** A row that is made anew, and has nothing in a column by which the look asks for its rows: an index has no entry for it. */
+function isNewBeside({ isItem, isPartial, isOpen, sets, thing }: Change, asked: Thing): boolean {
+  if (!isItem || isPartial || isOpen || sets === undefined) return false;
+  const isNew = [...thing.key.values()].some((text) => text.includes(null));
+  return isNew && [...asked.key.keys()].some((name) => isAttribute(name) && !sets.has(name) && !thing.key.has(name));
+}
+
+/** No placeholder of an expression, `:id`, and no place of an argument. */
+function isAttribute(name: string): boolean {
+  return isColumn(name) && !name.startsWith(":");
 }
 
 function setsState(change: Change, field: string): boolean {

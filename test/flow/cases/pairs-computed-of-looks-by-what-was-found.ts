@@ -1,7 +1,7 @@
 // What is computed of a row that was looked for by what another look found: a time that the run sets may keep a repeat out.
 import type { SQSEvent } from "aws-lambda";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 const [sns, s3, db] = [new SNSClient({}), new S3Client({}), DynamoDBDocumentClient.from(new DynamoDBClient({}))];
@@ -58,3 +58,15 @@ export const overMoreWaysThanAreKeptWithoutAMark = async (event: SQSEvent) => { 
   const order = await find(JSON.parse(r.body));
   if (!(await isDue(shopOf(order)))) continue;
   await sns.send(new PublishCommand({ Message: r.body })); } }; // unguarded
+
+const followers = async (id: string) =>
+  ((await db.send(new QueryCommand({ TableName: "app", IndexName: "byFollowed", KeyConditionExpression: "followed = :id", ExpressionAttributeValues: { ":id": `user ${id}` } }))).Items ?? []).map(({ follower }) => ({ follower }));
+export const byAnIndexThatTheNewRowIsNotIn = async (event: SQSEvent) => { for (const r of event.Records) {
+  const all = await followers((await get("sessions", r.messageId))!.user);
+  if (all.length === 0) continue;
+  for (const { follower } of all) await db.send(new PutCommand({ TableName: "app", Item: { pk: `user ${follower}`, sk: crypto.randomUUID() } })); } }; // unguarded
+export const byAnIndexThatItIsIn = async (event: SQSEvent) => { for (const r of event.Records) {
+  const session = await get("sessions", r.messageId);
+  const all = await followers(session!.user);
+  if (all.length > 0) continue;
+  await db.send(new PutCommand({ TableName: "app", Item: { pk: crypto.randomUUID(), followed: `user ${session!.user}` } })); } }; // unknown
