@@ -10,6 +10,7 @@ import { NEVER, UNDEFINED, type Settlement, type Value } from "../domain/value.t
 import { forEachItem } from "../interpret/loops/item-rounds.ts";
 import { oneOfMany } from "../interpret/values/one-of-many.ts";
 import { madeOfAll, oneOfAll } from "../interpret/values/items-by-place.ts";
+import { byPresence } from "../interpret/values/items.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { sift } from "./array-filters.ts";
 
@@ -29,7 +30,18 @@ export function reduce(interpreter: Interpreter, items: Items, call: Call): Valu
     interpreter.store(cell, result);
   });
   if (interpreter.state === undefined) return NEVER;
-  return madeOfAll(items, oneOfMany(items, interpreter.variable(cell) ?? UNDEFINED));
+  const made = madeOfAll(items, oneOfMany(items, interpreter.variable(cell) ?? UNDEFINED));
+  if (initial === undefined || isExact(items)) return made;
+  // Where nothing was added to the list, it is what it began with.
+  return (
+    byPresence(
+      interpreter,
+      items,
+      call.site.node,
+      () => initial,
+      () => made,
+    ) ?? made
+  );
 }
 
 /** What rounds before this one wait for is of other records: whoever waits for it here learns nothing of guards. `undefined`: each round has its own. */

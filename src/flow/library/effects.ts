@@ -26,7 +26,7 @@ import { keySetElsewhere } from "./repeats/keys-set-elsewhere.ts";
 import { repeatFacts } from "./repeats/repeat-facts.ts";
 import { askedOfRow, namesOfRow, statesOfRow } from "./things/row-names.ts";
 import { forWhatIsGiven } from "../interpret/loops/other-records.ts";
-import { forEachSent, listsGiven, sendsNothing } from "./repeats/sent-lists.ts";
+import { forEachSent, listsGiven, numbersGiven, sendsNothing } from "./repeats/sent-lists.ts";
 import { keyOf, printKey, thingOf, withFields } from "./things/things.ts";
 
 /**
@@ -60,6 +60,8 @@ export function logEffect(
   const own = guards(repeat);
   const given = whatIsGiven(interpreter, facts, args);
   const lists = listsGiven(interpreter, facts, args);
+  const isCount = repeat.on === "again" && repeat.because.kind === "increment";
+  const numbers = isCount ? numbersGiven(interpreter, args) : [];
   const stands = surroundingsOf(interpreter.stack, site, interpreter.log.rounds);
   const logIt = (): void =>
     interpreter.log.effect(forWhatIsGiven(interpreter, given.provenance, site), {
@@ -74,6 +76,7 @@ export function logEffect(
       ...(has(given.provenance, RECORD) && !has(given.provenance, BY_PLACE) && { isOfAnyRecord: true }),
       found: [...new Set([...given.found, ...looksOf(given.attributes)])],
       ...(lists.length > 0 && { lists }),
+      ...(numbers.length > 0 && { numbers }),
       ...(sendsNothing(interpreter, facts, args) && { isOfNothing: true }),
       ...beside,
     });

@@ -45,6 +45,8 @@ export interface EffectEvent {
   readonly found?: readonly GuardId[];
   /** Lists that it is given, where it is not known whether it does something for each item: under which outcomes their items were added. */
   readonly lists?: readonly Conditions[];
+  /** Of what counts on: numbers that it is given, each with the outcomes under which it is not 0. */
+  readonly numbers?: readonly Conditions[];
   /** It was given lists in which nothing is: the rounds that fill them tell what it does. */
   readonly isOfNothing?: true;
 }

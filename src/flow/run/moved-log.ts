@@ -44,6 +44,7 @@ function movedEffect(event: EffectEvent, { renaming, stack, depth, guards }: Els
     own: event.own.map((one) => renaming.guard(one)),
     ...(event.found && { found: event.found.map((one) => renaming.guard(one)) }),
     ...(event.lists && { lists: event.lists.map((one) => renaming.conditions(one)) }),
+    ...(event.numbers && { numbers: event.numbers.map((one) => renaming.conditions(one)) }),
     chain: [...chainOf(stack), ...event.chain.slice(depth)],
     ...(event.apart && { apart: apartBelow(stack, event.apart, depth) }),
   };

@@ -24,7 +24,7 @@ import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
 import { claimedByToken } from "./own-tokens.ts";
 import { onPossibleWays } from "./states-left.ts";
-import { listedInGiven, listedOnPath } from "./listed.ts";
+import { countedInGiven, listedInGiven, listedOnPath } from "./listed.ts";
 import { reasonOfOtherWay } from "./other-ways.ts";
 import { leadsToNextState } from "./next-state.ts";
 import { isReset } from "./answered-before.ts";
@@ -225,7 +225,7 @@ function decidedByUnknown(
     (path) => reasonsWhere(path, event, log, circumstances),
   );
   if (keptOut) return { ...plain, verdict: "unknown", because: keptOut };
-  const given = chosenAlong(event, log) ?? listedInGiven(event, log);
+  const given = chosenAlong(event, log) ?? listedInGiven(event, log) ?? countedInGiven(event, log);
   if (given) return { ...plain, verdict: "unknown", because: given };
   const unordered = unorderedGuard(event, log);
   if (unordered) return { ...plain, verdict: "unknown", because: unknownGuard(unordered) };

@@ -32,6 +32,18 @@ export function listedInGiven(event: EffectEvent, log: RunLog): Reason | undefin
   return undefined;
 }
 
+/** What it adds may be a number that is 0 for a repeat: of the new ones of a batch, or 1 for a record that is new. */
+export function countedInGiven(event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const under of event.numbers ?? []) {
+    const reasons = under.map((condition) => reasonFor([condition], event, log) ?? listedOnPath(condition, event, log));
+    const [first] = reasons;
+    if (!first || !reasons.every(Boolean)) continue;
+    const by = first.kind === "unknown-guard" ? `, which hangs on \`${first.call}\`` : "";
+    return { kind: "unknown-input", text: `whether a repeat adds anything${by}` };
+  }
+  return undefined;
+}
+
 /** @param isOfOthers where it was filled does not matter: it is of other records anyway */
 function reasonFor(under: Conditions, event: EffectEvent, log: RunLog, isOfOthers = false): Reason | undefined {
   const from = event.depth === 0 || isOfOthers ? -1 : (event.loopFrom ?? -1);

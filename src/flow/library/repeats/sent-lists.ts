@@ -95,6 +95,36 @@ export function listsGiven(interpreter: Interpreter, facts: LibraryCall, args: A
   return lists;
 }
 
+/**
+ * Numbers among what a call is given that are 0 under some outcomes of guards, each with those under which it is another one: where it is what
+ * the call adds, nothing is added under the others.
+ */
+export function numbersGiven(interpreter: Interpreter, args: Arguments): readonly Conditions[] {
+  const numbers: Conditions[] = [];
+  const seen = new Set<CellId>();
+  const visit = (value: Value, depth: number): void => {
+    const all = optionsOf(value);
+    const others = all.filter((one) => !isNothing(one.value));
+    if (others.length > 0 && others.length < all.length) numbers.push(others.map(({ when }) => when));
+    if (depth === MAX_DEPTH) return;
+    for (const { value: one } of all) {
+      if (one.kind === "library") for (const given of one.arguments) visit(given, depth + 1);
+      if ((one.kind !== "object" && one.kind !== "array") || seen.has(one.cell)) continue;
+      seen.add(one.cell);
+      const items = one.kind === "array" ? (itemsAt(interpreter, one) ?? []) : [];
+      for (const inside of [...items.map((item) => item.value), ...membersIn(interpreter, one)])
+        visit(inside, depth + 1);
+    }
+  };
+  for (const value of [...args.all(), ...args.ofReceiver]) visit(value, 0);
+  return numbers;
+}
+
+/** `0`, and `false` where a driver makes a number of it; a text is a name as well. */
+function isNothing(value: Value): boolean {
+  return value.kind === "constant" && (value.value === false || value.value === 0 || value.value === 0n);
+}
+
 /** The other side may read a document item by item; one that is sent as a message, or kept under a key, is one. */
 function readsJson({ nature, class: of }: LibraryCall): boolean {
   return nature !== "message" && of !== "keyed" && of !== "token";
