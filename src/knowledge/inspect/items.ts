@@ -69,12 +69,18 @@ export const entityKey: Inspector = ({ args, at, base, made }) => {
   const makes = item.open ? lacks.find((name) => hasDefault(made[0], name)) : lacks[0];
   if (makes !== undefined && !item.open && isVolatile(defaultOf(made[0], makes))) return ITEM_OF_ITS_OWN;
   if (makes !== undefined) {
-    const why = item.open ? `the entity makes \`${makes}\` where it is not given` : `the entity makes \`${makes}\``;
-    return { repeat: { on: "unknown", why }, ...ofMadeKey(base) };
+    return { repeat: { on: "unknown", why: whyUnknown(made[0], makes, item.open) }, ...ofMadeKey(base) };
   }
   const keys = names.map((name) => ({ ...at, path: [...at.path, name] }));
   return { keys, isKeyWithin: undefined, otherKeys: undefined };
 };
+
+function whyUnknown(entity: Shape | undefined, attribute: string, isPerhapsGiven: boolean): string {
+  if (!isGiven(defaultOf(entity, attribute))) return `\`${attribute}\` may not be given`;
+  return isPerhapsGiven
+    ? `the entity makes \`${attribute}\` where it is not given`
+    : `the entity makes \`${attribute}\``;
+}
 
 /** Under another key each time, which nothing refuses. */
 export const ITEM_OF_ITS_OWN: Partial<LibraryCall> = {

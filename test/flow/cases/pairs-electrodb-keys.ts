@@ -22,3 +22,9 @@ export const generated = async (event: SQSEvent) => { for (const r of event.Reco
   await Orders.create({ ...JSON.parse(r.body), orderId: ulid() }).go(); } }; // unguarded
 export const beside = async (event: SQSEvent) => { for (const r of event.Records) {
   await Orders.put({ ...JSON.parse(r.body), updated: Date.now() }).go(); } }; // idempotent
+export const perhapsNotGiven = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { line, isLine } = JSON.parse(r.body);
+  await Orders.put({ orderId: r.messageId, line: isLine ? line : undefined }).go(); } }; // unknown
+export const perhapsMade = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { at, isTimed } = JSON.parse(r.body);
+  await Snapshots.put({ orderId: r.messageId, createdAt: isTimed ? at : undefined }).go(); } }; // unguarded
