@@ -8,6 +8,7 @@ import {
   NONE,
   OF_OTHERS,
   PLACE,
+  placeAt,
   RECORD,
   STORE,
   UNKNOWN,
@@ -15,14 +16,15 @@ import {
 } from "./provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "./value.ts";
 
-/** Data of the record at a place of the batch. */
-export function byPlace(value: SymbolicValue): SymbolicValue {
-  return has(value.provenance, RECORD) ? { ...value, provenance: value.provenance | BY_PLACE } : value;
+/** Data of the record at a place of the batch that is written. */
+export function byPlace(value: SymbolicValue, index: number): SymbolicValue {
+  if (!has(value.provenance, RECORD)) return value;
+  return { ...value, provenance: value.provenance | BY_PLACE | placeAt(index) };
 }
 
-/** What is of a record is of one at a place: the first, the one of the round before. What holds several things stays as it is. */
-export function allByPlace(value: Value): Value {
-  return mapValue(value, (simple) => marked(simple, BY_PLACE));
+/** What is of a record is of one at a place: the first, the one of the round before. What holds several things stays as it is. @param place which one, where that is written */
+export function allByPlace(value: Value, place: Provenance = NONE): Value {
+  return mapValue(value, (simple) => marked(simple, BY_PLACE | place));
 }
 
 /** As `allByPlace`, of a record that the guards of the round were not asked about. */

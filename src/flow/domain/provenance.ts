@@ -70,6 +70,19 @@ export const OF_OTHERS: Provenance = 1 << 19;
 /** How a record is known that is not the one of the round. */
 export const OTHER_RECORD: Provenance = BY_PLACE | OF_OTHERS;
 
+/** With `BY_PLACE`: of the first record, of one at another number that is written, of one that is counted from the end. */
+export const FIRST: Provenance = 1 << 23;
+export const NUMBERED: Provenance = 1 << 24;
+export const LAST: Provenance = 1 << 25;
+
+/** At which place it is, where that is written. */
+export const PLACES: Provenance = FIRST | NUMBERED | LAST;
+
+/** The place that is written as this number. */
+export function placeAt(index: number): Provenance {
+  return index === 0 ? FIRST : index < 0 ? LAST : NUMBERED;
+}
+
 /** With `RECORD`, of a member, while a loop over records runs: a round before this one has left it in the object. */
 export const LEFT_THERE: Provenance = 1 << 22;
 
@@ -166,6 +179,9 @@ const NAMES: readonly (readonly [Provenance, string])[] = [
   [OF_OTHERS, "of-others"],
   [UNTOLD, "untold"],
   [LEFT_THERE, "left-there"],
+  [FIRST, "first"],
+  [NUMBERED, "numbered"],
+  [LAST, "last"],
 ];
 
 /** Any of these sources is among it. */

@@ -93,7 +93,7 @@ export function readSymbolic(
   const read = isLength
     ? lengthOfBatch(withoutPath(value), site)
     : maybeOfOtherSource(ofCopy(interpreter, memberOf(value, name), value, name), name, site);
-  const member = isIndex(name) && isRecord(read) && isWrittenPlace(site) ? byPlace(read) : read;
+  const member = isIndex(name) && isRecord(read) && isWrittenPlace(site) ? byPlace(read, Number(name)) : read;
   const named = value.madeBy === undefined ? member : { ...member, madeBy: madeBelow(value.madeBy, name) };
   const { wraps, isUnrun, isForeign, wrappedBy } = value;
   // `export const { handler } = defineConsumer({ onMessage })`: it does the work that the whole was given.

@@ -5,7 +5,7 @@ import type { Arguments } from "../domain/arguments.ts";
 import { looksOf } from "../domain/attributes.ts";
 import { momentOf } from "../domain/moment.ts";
 import type { GuardId } from "../domain/outcomes.ts";
-import { BATCH, BY_PLACE, FOR_RECORD, has, INCREMENT, RECORD } from "../domain/provenance.ts";
+import { BATCH, BY_PLACE, FOR_RECORD, has, INCREMENT, PLACES, RECORD } from "../domain/provenance.ts";
 import type { Site } from "../domain/site.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import { looksThatFound } from "../interpret/calls/handed.ts";
@@ -74,6 +74,7 @@ export function logEffect(
       ...(has(given.provenance, BATCH) && { isOfBatch: true }),
       ...(given.isOfRecord && { isOfRecord: true }),
       ...(has(given.provenance, RECORD) && !has(given.provenance, BY_PLACE) && { isOfAnyRecord: true }),
+      ...(has(given.provenance, PLACES) && { places: given.provenance & PLACES }),
       found: [...new Set([...given.found, ...looksOf(given.attributes)])],
       ...(lists.length > 0 && { lists }),
       ...(numbers.length > 0 && { numbers }),

@@ -3,6 +3,7 @@ import type { ChainStep, Reason } from "../../findings/finding.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Conditions, Paths } from "../domain/guard-paths.ts";
 import type { Condition, GuardId } from "../domain/outcomes.ts";
+import type { Provenance } from "../domain/provenance.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import type { EffectNature } from "../../vocabulary.ts";
 import type { Spans } from "./call-stack.ts";
@@ -41,6 +42,8 @@ export interface EffectEvent {
   readonly isOfRecord?: true;
   /** It is given something of one of the records, whichever of them that is, and nothing of one that is known by its place. */
   readonly isOfAnyRecord?: true;
+  /** At which places of the batch the records are of which it is given something, where these are written. */
+  readonly places?: Provenance;
   /** The looks, and claims that give rows back, of which it is given something that they found. */
   readonly found?: readonly GuardId[];
   /** Lists that it is given, where it is not known whether it does something for each item: under which outcomes their items were added. */

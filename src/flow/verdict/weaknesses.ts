@@ -23,10 +23,11 @@ import {
   lastsForAWhile,
   NONE,
   PERHAPS,
+  PLACES,
+  type Provenance,
   RECORD,
   VOLATILE,
   WHOLE_RECORD,
-  type Provenance,
 } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
 import { isRecord, nameInRecord } from "../interpret/place-in-event.ts";
@@ -74,7 +75,9 @@ export function weaknesses(
     !has(key, BY_PARTS) &&
     (event.isOfBatch ?? event.isOfRecord) === true &&
     !log.event.isOfOne;
-  const mayBeOfOther = isOfMore || (event.isOfAnyRecord === true && !log.event.isOfOne);
+  // The claim of the first is none of the last; who works on both is given more than one.
+  const isOfOtherPlace = has(event.places ?? NONE, PLACES & ~key) && has(key, PLACES);
+  const mayBeOfOther = isOfMore || isOfOtherPlace || (event.isOfAnyRecord === true && !log.event.isOfOne);
   const isFurtherIn =
     event.depth > facts.depth + (facts.isOfEach ? 1 : 0) || (has(key, BY_PLACE) && mayBeOfOther) || isOfAllClaimed;
   const isOfAnotherRecord = has(key, RECORD) && isFurtherIn && !circumstances.isSingle;

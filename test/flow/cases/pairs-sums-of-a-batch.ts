@@ -52,3 +52,8 @@ export const addedUpForEach = async (event: KinesisStreamEvent) => {
     if (await first(`text ${one.seq}`)) await sns.send(told(text)); // guarded
   }
 };
+export const ofAnother = async (event: KinesisStreamEvent) => { const all = sales(event); if (await first(all[0]!.id)) await sns.send(told(all[1]!.id)); }; // weak (batch-key)
+export const ofTheLast = async (event: KinesisStreamEvent) => { const all = sales(event); if (await first(all[0]!.id)) await sns.send(told(all.at(-1)!.id)); }; // weak (batch-key)
+export const ofTheRecordsThemselves = async (event: KinesisStreamEvent) => { const [one, other] = event.Records; if (await first(one!.eventID)) await sns.send(told(other!.kinesis.data)); }; // weak (batch-key)
+export const ofTheSame = async (event: KinesisStreamEvent) => { const [one] = event.Records; if (await first(one!.eventID)) await sns.send(told(one!.kinesis.data)); }; // guarded
+export const ofTheLastItself = async (event: KinesisStreamEvent) => { const last = sales(event).at(-1)!; if (await first(last.id)) await sns.send(told(last)); }; // guarded

@@ -6,6 +6,7 @@ import { anyItem } from "../../domain/contents.ts";
 import type { Conditions } from "../../domain/guard-paths.ts";
 import { entries } from "../../domain/int-map.ts";
 import { ALWAYS } from "../../domain/outcomes.ts";
+import { placeAt } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
 import type { Item, Items } from "../../domain/slot.ts";
 import { UNDEFINED, type Option, type SimpleValue, type Value } from "../../domain/value.ts";
@@ -26,7 +27,7 @@ export function itemInPlace(interpreter: Interpreter, contents: Items, index: nu
   const other = isOther ? ofAnother(interpreter, anyItem(contents), site) : undefined;
   const one =
     other ?? (site ? oneOfMany(contents, itemAt(interpreter, contents, index)) : itemAt(interpreter, contents, index));
-  return isOfPlace(contents, index) ? allByPlace(one) : one;
+  return isOfPlace(contents, index) ? allByPlace(one, placeAt(index)) : one;
 }
 
 /**
@@ -79,7 +80,7 @@ export function itemAtNumber(interpreter: Interpreter, items: Items, number: Val
   const any = oneOfMany(items, takeItem(interpreter, anyItem(items)));
   // At a place that is not known there may be none.
   const one = Number.isNaN(index) ? chosenByChance(interpreter, number, joinValues(any, UNDEFINED)) : any;
-  return index < 0 && isOfRecords(items) ? allByPlace(one) : one;
+  return index < 0 && isOfRecords(items) ? allByPlace(one, placeAt(index)) : one;
 }
 
 /** Of a list in which items are in another order, or are others: `flags[index]` of a list that was filtered since; `flags[index + 1]`. */
