@@ -57,3 +57,7 @@ export const ofTheLast = async (event: KinesisStreamEvent) => { const all = sale
 export const ofTheRecordsThemselves = async (event: KinesisStreamEvent) => { const [one, other] = event.Records; if (await first(one!.eventID)) await sns.send(told(other!.kinesis.data)); }; // weak (batch-key)
 export const ofTheSame = async (event: KinesisStreamEvent) => { const [one] = event.Records; if (await first(one!.eventID)) await sns.send(told(one!.kinesis.data)); }; // guarded
 export const ofTheLastItself = async (event: KinesisStreamEvent) => { const last = sales(event).at(-1)!; if (await first(last.id)) await sns.send(told(last)); }; // guarded
+export const ofTheLastByItsNumber = async ({ Records }: KinesisStreamEvent) => { const last = Records[Records.length - 1]!; if (await first(last.eventID)) await sns.send(told(last.kinesis.data)); }; // guarded
+export const ofTheFirstBehindTheLast = async ({ Records }: KinesisStreamEvent) => { const last = Records[Records.length - 1]!; if (await first(last.eventID)) await sns.send(told(Records[0]!.kinesis.data)); }; // weak (batch-key)
+export const ofAllBehindTheLast = async ({ Records }: KinesisStreamEvent) => { if (await first(Records[Records.length - 1]!.eventID)) await sns.send(told(Records.map((one) => one.kinesis.data))); }; // weak (batch-key)
+export const ofTheOneBefore = async ({ Records }: KinesisStreamEvent) => { for (const [at, one] of Records.entries()) if (await first(Records[at - 1]?.eventID)) await sns.send(told(one.kinesis.data)); }; // weak (batch-key)

@@ -1,6 +1,6 @@
 /** Members under names that are not known, or only to be one of some. */
 import { anyItem, isExact } from "../../domain/contents.ts";
-import { besideRecord } from "../../domain/by-place.ts";
+import { besideRecord, byPlace } from "../../domain/by-place.ts";
 import { joinAll, joinValues, onlyValue, simpleValues } from "../../domain/choice.ts";
 import { BATCH, has, INCREMENT, NONE, OF_EVENT, UNKNOWN } from "../../domain/provenance.ts";
 import type { Answers } from "../../domain/origin.ts";
@@ -14,7 +14,7 @@ import { readByError } from "../errors/named-in-tables.ts";
 import { rowsApart } from "../tests/rows-of-tables.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "../tests/constant-tables.ts";
 import { isReordered, itemAtAny, numberOfList, readUnder } from "../values/items.ts";
-import { isBeside, isNumberOfAnother, itemOfAnother, oneOfAll } from "../values/items-by-place.ts";
+import { isBeside, isNumberOfAnother, itemOfAnother, numberFromEnd, oneOfAll } from "../values/items-by-place.ts";
 import { oneOfMany } from "../values/one-of-many.ts";
 import { elementOf, memberInTurn, readSymbolic } from "../roots.ts";
 import { isRecord } from "../place-in-event.ts";
@@ -60,7 +60,10 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
     case "symbolic": {
       if (target.found && (isNumber(key) || isCounted(interpreter, key))) return elementOf(target);
       const member = memberInTurn(target, key, readSymbolic(interpreter, target, undefined, site));
-      return isRecord(member) && (isBeside(site) || isOfAnotherOrder(key)) ? besideRecord(member) : member;
+      if (!isRecord(member)) return member;
+      const fromEnd = numberFromEnd(site);
+      if (fromEnd !== undefined) return byPlace(member, fromEnd);
+      return isBeside(site) || isOfAnotherOrder(key) ? besideRecord(member) : member;
     }
     case "library":
     case "external":

@@ -14,6 +14,7 @@ import type { GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { untold } from "../../run/untold-answer.ts";
 import { chosenByChance } from "./chosen-by-chance.ts";
+import { memberName } from "../members/access-paths.ts";
 import { itemAt, takeItem } from "./items.ts";
 import { oneOfMany } from "./one-of-many.ts";
 
@@ -99,6 +100,15 @@ export function isBeside({ node }: Site): boolean {
 function isShifted(key: TSESTree.Node): boolean {
   if (key.type !== "BinaryExpression" || (key.operator !== "+" && key.operator !== "-")) return false;
   return [key.left, key.right].some((one) => (one.type === "Literal" ? one.value !== 0 : isShifted(one)));
+}
+
+/** `records[records.length - 1]`: which one, counted from the end. Undefined: the key is no such number. */
+export function numberFromEnd({ node }: Site): number | undefined {
+  const key = node.type === "MemberExpression" ? node.property : undefined;
+  if (key?.type !== "BinaryExpression" || key.operator !== "-") return undefined;
+  const { left, right } = key;
+  const isLength = left.type === "MemberExpression" && memberName(left) === "length";
+  return isLength && right.type === "Literal" && Number(right.value) > 0 ? -Number(right.value) : undefined;
 }
 
 /** What came of guards for one thing tells nothing of another; that it is another is not sure. */
