@@ -138,6 +138,8 @@ export interface Variable {
 export interface LambdaFunction {
   /** What people call it: function key, resource key, construct path below the stack (`Api/OnOrder`). */
   readonly key: string;
+  /** How messages name it, where its key is a formula: a text with parts that nobody knows. */
+  readonly toldAs?: string;
   readonly logicalId: LogicalId;
   /** Physical name; undefined: CloudFormation generates one from the logical id. */
   readonly name: Value | undefined;

@@ -10,7 +10,7 @@ import type { StackPair } from "./stack-pair.ts";
 export function sourceNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
-    what: `whether \`${lambda.key}\` still reads the same source`,
+    what: `whether \`${toldAs(lambda)}\` still reads the same source`,
     why: "the source is written in another way than in the baseline, and only the deployment knows both values",
     severity: "note",
   };
@@ -20,7 +20,7 @@ export function sourceNote({ function: lambda, mapping }: Entry): Unresolved {
 export function idNote({ function: lambda }: Entry): Unresolved {
   return {
     place: lambda.at,
-    what: `whether \`${lambda.key}\` has the id that it had`,
+    what: `whether \`${toldAs(lambda)}\` has the id that it had`,
     why: "a part of the id comes from a call that is not evaluated, or is only known to the deployment, and it is written in another way than in the baseline",
     severity: "note",
   };
@@ -30,7 +30,7 @@ export function idNote({ function: lambda }: Entry): Unresolved {
 export function mappingIdNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
-    what: `whether the mapping of \`${lambda.key}\` has the id that it had`,
+    what: `whether the mapping of \`${toldAs(lambda)}\` has the id that it had`,
     why: "the framework makes the id of the source's name, which it takes from the arn on one side, and from what the template refers to on the other; under another id Lambda refuses the new mapping (409)",
     severity: "note",
   };
@@ -40,7 +40,7 @@ export function mappingIdNote({ function: lambda, mapping }: Entry): Unresolved 
 export function pairNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
-    what: `whether the mapping of \`${lambda.key}\` is replaced`,
+    what: `whether the mapping of \`${toldAs(lambda)}\` is replaced`,
     why: "its start, its consumer or its group is written in another way than in the baseline, and only the deployment knows both values",
     severity: "note",
   };
@@ -50,7 +50,7 @@ export function pairNote({ function: lambda, mapping }: Entry): Unresolved {
 export function nameNote({ function: lambda }: Entry): Unresolved {
   return {
     place: lambda.at,
-    what: `whether the function \`${lambda.key}\` has the name that it had`,
+    what: `whether the function \`${toldAs(lambda)}\` has the name that it had`,
     why: "it is written in another way than in the baseline, and only the deployment knows both names",
     severity: "note",
   };
@@ -161,7 +161,7 @@ export function closedNote(
 export function conditionNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
-    what: `whether the mapping of \`${lambda.key}\` is there`,
+    what: `whether the mapping of \`${toldAs(lambda)}\` is there`,
     why: "what decides it is tested in another way than in the baseline, and only the deployment knows both answers; where it was not there, it begins anew",
     severity: "note",
   };
@@ -181,7 +181,7 @@ export function defaultNote(name: string, { at }: ParameterDefault): Unresolved 
 export function maybeNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
-    what: `what becomes of the mapping of \`${lambda.key}\``,
+    what: `what becomes of the mapping of \`${toldAs(lambda)}\``,
     why: "it differs from the baseline, and only the deployment knows whether it is there",
     severity: "note",
   };
@@ -191,7 +191,7 @@ export function maybeNote({ function: lambda, mapping }: Entry): Unresolved {
 export function perhapsSecondNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
-    what: `what the new mapping of \`${lambda.key}\` does`,
+    what: `what the new mapping of \`${toldAs(lambda)}\` does`,
     why: "the function has one on this source in the baseline, and Lambda refuses a second one; where a condition takes that one away and brings this one, the deployment is refused, or this one begins anew",
     severity: "note",
   };
@@ -201,7 +201,7 @@ export function perhapsSecondNote({ function: lambda, mapping }: Entry): Unresol
 export function takenNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
-    what: `what \`${lambda.key}\` reads`,
+    what: `what \`${toldAs(lambda)}\` reads`,
     why: "its source is another resource than in the baseline and has the name that the old one holds: the deployment is refused, and what the old one keeps is lost where somebody deletes it by hand",
     severity: "note",
   };
@@ -211,7 +211,7 @@ export function takenNote({ function: lambda, mapping }: Entry): Unresolved {
 export function otherTypeNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
-    what: `what \`${lambda.key}\` reads`,
+    what: `what \`${toldAs(lambda)}\` reads`,
     why: "its source is a resource of another type under the logical id of the old one: CloudFormation refuses the deployment; under another id it is a new source, and what the old one holds unread does not come along",
     severity: "note",
   };
@@ -221,7 +221,7 @@ export function otherTypeNote({ function: lambda, mapping }: Entry): Unresolved 
 export function takenConsumerNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
-    what: `what the mapping of \`${lambda.key}\` reads through`,
+    what: `what the mapping of \`${toldAs(lambda)}\` reads through`,
     why: "its consumer is another resource than in the baseline and has the name that the old one holds: the deployment is refused; where somebody deletes the old one by hand, the mapping is replaced",
     severity: "note",
   };
@@ -231,7 +231,7 @@ export function takenConsumerNote({ function: lambda, mapping }: Entry): Unresol
 export function heldNote({ function: lambda }: Entry, holder: LambdaFunction): Unresolved {
   return {
     place: lambda.name?.at ?? lambda.at,
-    what: `whether the name of \`${lambda.key}\` is free`,
+    what: `whether the name of \`${toldAs(lambda)}\` is free`,
     why: `in the stage that a deployment takes by default \`${holder.key}\` has it: there the deployment is refused`,
     severity: "note",
   };
@@ -241,7 +241,7 @@ export function heldNote({ function: lambda }: Entry, holder: LambdaFunction): U
 export function topicsNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
-    what: `where the mapping of \`${lambda.key}\` continues`,
+    what: `where the mapping of \`${toldAs(lambda)}\` continues`,
     why: "its topics or queues changed, and AWS does not document what a deployment does then",
     severity: "note",
   };
@@ -251,7 +251,7 @@ export function topicsNote({ function: lambda, mapping }: Entry): Unresolved {
 export function switchedOffNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
-    what: `what \`${lambda.key}\` reads`,
+    what: `what \`${toldAs(lambda)}\` reads`,
     why: "the stream of its table is not switched on any more; one that is switched on again is another stream",
     severity: "note",
   };
@@ -261,7 +261,7 @@ export function switchedOffNote({ function: lambda, mapping }: Entry): Unresolve
 export function positionNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
-    what: `what the new mapping of \`${lambda.key}\` reads`,
+    what: `what the new mapping of \`${toldAs(lambda)}\` reads`,
     why: "its starting position is not known",
     severity: "note",
   };
@@ -271,7 +271,7 @@ export function positionNote({ function: lambda, mapping }: Entry): Unresolved {
 export function shareGroupNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
-    what: `what the new mapping of \`${lambda.key}\` reads`,
+    what: `what the new mapping of \`${toldAs(lambda)}\` reads`,
     why: "a share group has no starting position: the cluster's settings say where a new one begins",
     severity: "note",
   };
@@ -281,7 +281,7 @@ export function shareGroupNote({ function: lambda, mapping }: Entry): Unresolved
 export function groupNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
-    what: `what the new mapping of \`${lambda.key}\` reads`,
+    what: `what the new mapping of \`${toldAs(lambda)}\` reads`,
     why: "its consumer group reads on where it stopped if the cluster knows it, and begins at the starting position if not",
     severity: "note",
   };
@@ -325,4 +325,8 @@ export function strangeStackNote({ config, path }: Stack): Unresolved {
     why: "no configuration has its functions",
     severity: "problem",
   };
+}
+
+function toldAs(lambda: LambdaFunction): string {
+  return lambda.toldAs ?? lambda.key;
 }

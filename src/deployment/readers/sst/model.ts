@@ -71,8 +71,10 @@ function functionOf(origin: Origin, feed: Feed): LambdaFunction {
   const id = idOf(feed);
   const made = subscriber.made && textOf(subscriber.made.name);
   const given = named(name);
+  const open = made === undefined && given === undefined && !isAbsent(name) ? formulaOf(name!) : undefined;
   return {
-    key: made ?? given ?? (isAbsent(name) ? subscriber.text : formulaOf(name!)),
+    key: made ?? given ?? open ?? subscriber.text,
+    ...known("toldAs", open && subscriber.text),
     logicalId: made === undefined ? withEnding(id, "Function") : { kind: "known", id: made },
     name: nameOf(subscriber, at),
     handler: handlerReference(origin.source, origin.folders, subscriber),
