@@ -178,10 +178,26 @@ export function costOf(change: Change): string {
           ? `${start(change)} so it processes ${backlog(change)}: again, unless filters or the environment let ${after(change)} do what ${quote(change.cause.of.key)} does not.`
           : `${start(change)} so it processes ${backlog(change)} once.`;
     case "queue-rename":
+      if (staysBeside(change)) return besideQueue(change);
       return change.mapping.after.isDisabled
         ? `Messages wait in ${sourceName(change.source)} until the new mapping is enabled; those in flight come again then.`
         : `Messages wait in ${sourceName(change.source)}, but those in flight come again.`;
   }
+}
+
+/** The old mapping stays with the old stack, for as long as nobody removes it. */
+export function staysBeside({ secondStack, cause, mapping }: Change): boolean {
+  if (mapping.before?.isDisabled) return false;
+  if (cause.edit === "moved") return cause.oldDeletes === "never";
+  return secondStack && (cause.edit === "service" || cause.edit === "stage" || cause.edit === "stack-name");
+}
+
+/** Two stacks read one queue. */
+function besideQueue({ stack, source, mapping }: Change): string {
+  const old = `The old ${stackNoun(stack.after.framework)} reads ${sourceName(source)} on until it is removed`;
+  return mapping.after.isDisabled
+    ? `${old}; what is in flight then comes again once the new mapping is enabled.`
+    : `${old}: each message goes to one of the two, and those in flight when it is removed come again.`;
 }
 
 function gapCost(change: Change): string {

@@ -274,6 +274,56 @@ functions:
     expect(told!.suggestions).toEqual([{ says: "Keep the service `orders`.", gives: deployed["serverless.yml"] }]);
   });
 
+  describe("that reads the queue of somebody else", () => {
+    const onQueue = (name: string, enabled = true) => ({
+      ...code,
+      "src/order.ts": code["src/order.ts"]
+        .replace(/Kinesis/u, "SQS")
+        .replace("KinesisStreamEvent", "SQSEvent")
+        .replace("kinesis.data", "body"),
+      "serverless.yml": `service: ${name}
+provider: { name: aws, runtime: nodejs22.x }
+functions:
+  onOrder:
+    handler: src/order.handler
+    events:
+      - sqs: { arn: arn:aws:sqs:eu-west-1:111122223333:orders, enabled: ${String(enabled)} }
+`,
+    });
+    const deployedOnQueue = onQueue("orders");
+
+    it("gets another name: both stacks read until the old one is removed", async () => {
+      expect(await lintUnderBoth({ deployed: deployedOnQueue, files: onQueue("shop"), rules })).toMatchObject([
+        {
+          file: "serverless.yml",
+          line: 1,
+          underlined: "shop",
+          message:
+            "Changing the service from `orders` to `shop` delivers what is in flight in `orders` again for `onOrder` once the old stack is removed: 1 effect runs again. It is `SNSClient.send(PublishCommand)` (src/order.ts:8). Keep the service, or disable the old mappings and let the new ones start when the effects are idempotent.",
+        },
+      ]);
+      expect(plan(deployedOnQueue, onQueue("shop"))).toContain(
+        "The old stack reads `orders` on until it is removed: each message goes to one of the two, and those in flight when it is removed come again.",
+      );
+    });
+
+    it("gets another name, and the new mapping is disabled: nothing comes again before it is enabled", async () => {
+      expect(await lint({ deployed: deployedOnQueue, files: onQueue("shop", false), rules })).toMatchObject([
+        {
+          message:
+            "Changing the service from `orders` to `shop` delivers what is in flight again once the old stack is removed and the new mapping enabled: 1 effect runs again. It is `SNSClient.send(PublishCommand)` (src/order.ts:8). Keep the service, or disable the old mappings and let the new ones start when the effects are idempotent.",
+        },
+      ]);
+      expect(plan(deployedOnQueue, onQueue("shop", false))).toContain(
+        "The old stack reads `orders` on until it is removed; what is in flight then comes again once the new mapping is enabled.",
+      );
+    });
+
+    it("gets another name while its old mapping is disabled, so that nothing is in flight: silent", async () => {
+      expect(await lint({ deployed: onQueue("orders", false), files: onQueue("shop"), rules })).toEqual([]);
+    });
+  });
+
   it("writes out the starting position that was the default: silent", async () => {
     expect(await lint({ deployed: service("orders", "batchSize: 10"), files: deployed, rules })).toEqual([]);
   });

@@ -70,9 +70,11 @@ export const OF_OTHERS: Provenance = 1 << 19;
 /** How a record is known that is not the one of the round. */
 export const OTHER_RECORD: Provenance = BY_PLACE | OF_OTHERS;
 
-/** With `BY_PLACE`: of the first record, of one at another number that is written, of one that is counted from the end. */
+/** With `BY_PLACE`: of the first record. */
 export const FIRST: Provenance = 1 << 23;
+/** With `BY_PLACE`: of one at another number that is written. */
 export const NUMBERED: Provenance = 1 << 24;
+/** With `BY_PLACE`: of one that is counted from the end. */
 export const LAST: Provenance = 1 << 25;
 
 /** At which place it is, where that is written. */
