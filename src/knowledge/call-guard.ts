@@ -179,6 +179,8 @@ export type ResultValue =
   | { readonly is: "constant"; readonly value: string | number | boolean | null | undefined }
   /** A number above this one. */
   | { readonly is: "above"; readonly than: number }
+  /** A number that is not this one; where something else has put a number there, it may be one the first time as well. */
+  | { readonly is: "another"; readonly than: number }
   /** The number of things that were found; `isNone`: 0, which some drivers give as a text or a `bigint`. */
   | { readonly is: "counted"; readonly isNone?: true }
   /** Whether it is a number or 0 is not known. */

@@ -144,7 +144,7 @@ export interface LibraryCall {
   readonly clears?: true;
   /** A step whose function is handed the chain: what that gives is the chain from then on. */
   readonly isHandedOn?: true;
-  /** It counts down what a claim has counted up. */
+  /** It counts down: what a claim has counted up, or as a claim of its own. */
   readonly countsDown?: true;
   /** Where it names what it removes some of: the members of a set that are old, or come first. */
   readonly prunes?: ArgumentPath;

@@ -23,6 +23,12 @@ export function countTest(
   };
 }
 
+/** A number that was counted down from nothing, to this one. */
+export function countDownTest(first: number): ResultTest | undefined {
+  if (!Number.isInteger(first)) return undefined;
+  return { member: [], first: { is: "constant", value: first }, repeat: { is: "another", than: first } };
+}
+
 /** What a write tells of the rows that it found, of one that may find several. */
 export function testOfSome(test: ResultTest | undefined): ResultTest | undefined {
   if (test === undefined) return undefined;

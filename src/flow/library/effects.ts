@@ -13,6 +13,7 @@ import { surroundingsOf } from "../run/call-stack.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import { isRefusedBehind } from "../run/claimed-states.ts";
 import type { EffectEvent, RepeatFacts } from "../run/effect-events.ts";
+import type { GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { asksForAnother } from "../run/rows-apart.ts";
 import { isSameCall, sameThing, type CallAt } from "../run/same-thing.ts";
@@ -107,9 +108,15 @@ export function logEffect(
     connection: beside.connection,
   });
   // Behind the change, which knows what the guard said where its marker is taken away.
-  if (isDeletion || facts.countsDown)
-    release(interpreter, marked, { thing, asks }, facts.guard && { at, chain: stands.chain });
+  const takenBack = isDeletion ? marked : marked.filter((id) => isCountedBack(facts, interpreter.log.guards.get(id)));
+  if (isDeletion || takenBack.length > 0)
+    release(interpreter, takenBack, { thing, asks }, facts.guard && { at, chain: stands.chain });
   for (const { guard, isSure } of back) if (isSure) interpreter.release(guard);
+}
+
+/** It counts down what a claim has counted up, or up what one has counted down. */
+function isCountedBack({ guard, countsDown }: LibraryCall, claim: GuardFacts | undefined): boolean {
+  return countsDown ? !claim?.countsDown : guard?.isOfNumber === true && claim?.countsDown === true;
 }
 
 /** A request without a key of its own, where code sets one for requests in a way that is not followed. */

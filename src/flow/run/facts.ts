@@ -91,6 +91,8 @@ export interface GuardFacts {
   readonly isMadeAnyway?: true;
   /** What it leaves is a number, or a bit: a write that does not count it on as well may set it back. */
   readonly isOfNumber?: true;
+  /** It counts that down: what counts it up again takes the claim back. */
+  readonly countsDown?: true;
   /** Of such a write: code compares what it answered. */
   readonly isCompared?: true;
   /** Of a test of what was found: where it comes out in one way, something else chooses among the ways on. */

@@ -2,7 +2,7 @@
 import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
 import type { CallGuard, ResultTest, ResultValue } from "../call-guard.ts";
-import { countTest } from "../guard-results.ts";
+import { countDownTest, countTest } from "../guard-results.ts";
 import { constantAt, isGiven, isWritten, numberAt, placeOf, shapeAt } from "../inspect/places.ts";
 import { askedByCode } from "../passing.ts";
 import { duplicateCodes } from "../refusals.ts";
@@ -151,12 +151,13 @@ function lengthBehind(input: GuardFormInput): ReturnType<GuardForm> {
   return fresh ? { guard: madeAnyway(input, fresh) } : {};
 }
 
-/** `incr(key)`, `incrby(key, 1)`, `hincrby(key, field, 1)`: the amount stands last. */
-function firstCount({ keys, args }: GuardFormInput): ReturnType<GuardForm> {
-  const amount = args.length > 1 ? (numberAt(args.at(-1)) ?? NaN) : 1;
-  if (amount < 0) return { countsDown: true };
-  const fresh = countTest([], amount);
-  return fresh ? { guard: { ...byResult("conditional-write", keys, fresh, null), isOfNumber: true } } : {};
+/** `incr(key)`, `incrby(key, 1)`, `hincrby(key, field, 1)`: the amount stands last; with the word `down`: `decr(key)`. */
+function firstCount({ keys, args, words: [direction] }: GuardFormInput): ReturnType<GuardForm> {
+  const given = args.length > 1 ? (numberAt(args.at(-1)) ?? NaN) : 1;
+  const amount = direction === "down" ? -given : given;
+  const fresh = amount < 0 ? countDownTest(amount) : countTest([], amount);
+  const guard = fresh && { ...byResult("conditional-write", keys, fresh, null), isOfNumber: true as const };
+  return { ...(amount < 0 && { countsDown: true }), ...(guard && { guard }) };
 }
 
 /**

@@ -221,6 +221,7 @@ function isNamedIn({ scope }: Site, name: string): boolean {
 
 function resultByTest({ interpreter, id, site, found, isInside }: Answering, test: ResultTest): Value {
   const { first, repeat, numberAs } = test;
+  const repeated = repeat.is === "another" ? FRESH | DUPLICATE : DUPLICATE;
   const failed: SymbolicValue[] = repeat.is === "refused" ? [{ ...OF_LIBRARY, notNamed: repeat.names }] : [];
   return choose([
     {
@@ -229,7 +230,7 @@ function resultByTest({ interpreter, id, site, found, isInside }: Answering, tes
     },
     {
       value: resultValue(interpreter, repeat.is === "row" ? found : id, repeat, site, numberAs),
-      when: whereGuard(id, isInside && repeat.is !== "refused" ? DUPLICATE | FAILED : DUPLICATE),
+      when: whereGuard(id, isInside && repeat.is !== "refused" ? DUPLICATE | FAILED : repeated),
     },
     ...failed.map((value) => ({ value, when: whereGuard(id, FAILED) })),
   ]);

@@ -190,6 +190,7 @@ function whenItCounts(interpreter: Interpreter, facts: LibraryCall, guard: CallG
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,
     ...(guard.isMadeAnyway && { isMadeAnyway: true as const }),
     ...(guard.isOfNumber && { isOfNumber: true as const }),
+    ...(facts.countsDown && { countsDown: true as const }),
     ...(guard.refusesOtherwise && { refusesOtherwise: true as const }),
     ...(guard.reasons && { reasons: guard.reasons }),
     isQueued: guard.isQueued,

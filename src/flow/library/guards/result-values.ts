@@ -49,6 +49,8 @@ export function resultValue(
     case "above":
       // What is counted on is another number each time.
       return symbolic(STORE | MADE, { truth: "truthy", minimum: result.than + 1 });
+    case "another":
+      return symbolic(STORE | MADE, { refinement: { isOne: false, of: [result.than] } });
     case "counted":
       if (result.isNone) return constant(0n);
       return symbolic(STORE, { truth: "truthy", minimum: 1, found: { guard: id, isCount: true } });
