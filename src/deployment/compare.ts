@@ -42,6 +42,7 @@ import { followParameters } from "./compare/follow-parameters.ts";
 import { family } from "./compare/likeness.ts";
 import { matchMappings, type Matching } from "./compare/match.ts";
 import { deploymentOf } from "./compare/nested.ts";
+import { doubtsOfNestedConditions } from "./compare/nested-conditions.ts";
 import { pairStacks } from "./compare/pair-stacks.ts";
 import type { StackPair, StackPairing } from "./compare/stack-pair.ts";
 import { hiddenNote, incompleteNote, perhapsSecondNote, strangeStackNote } from "./compare/notes.ts";
@@ -144,6 +145,7 @@ function doubtsOfPairing(pairing: StackPairing): Comparison["unresolved"] {
     ...pairing.pairs.flatMap(doubtsOfStack),
     ...pairing.pairs.flatMap(doubtsOfRewrites),
     ...doubtsOfNested(pairing),
+    ...doubtsOfNestedConditions(pairing),
     ...doubtsOfUnwritten(pairing),
     ...pairing.pairs.flatMap(doubtsOfClosed),
     ...doubtsOfDefaults(pairing),

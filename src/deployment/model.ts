@@ -102,6 +102,8 @@ export interface NestedStack {
   readonly path?: string;
   /** What the parent hands over, by name. */
   readonly parameters: ReadonlyMap<string, Value>;
+  /** What decides whether it is there, as the text of what is tested. */
+  readonly condition?: string;
   /** The logical id. */
   readonly at: Place;
 }

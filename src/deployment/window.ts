@@ -65,12 +65,16 @@ export function replayReachAnew(before: Placed | undefined, after: Placed, setti
 export interface ReplayReach {
   readonly retainedSeconds: number | null;
   readonly maximumAgeSeconds: number | undefined;
+  /** The source stands elsewhere, and what it keeps is what its kind keeps as long as nobody sets more. */
+  readonly isByDefault?: true;
 }
 
 function replayReach(stack: Stack, mapping: Mapping, settings: RetentionSettings = {}): ReplayReach {
   const age = mapping.maximumRecordAgeSeconds;
+  const retained = retentionSeconds(stack, mapping, settings);
   return {
-    retainedSeconds: retentionSeconds(stack, mapping, settings),
+    retainedSeconds: retained === undefined ? defaultRetention[mapping.source.type] : retained,
+    ...(retained === undefined && mayKeepMore(stack, mapping) ? { isByDefault: true } : {}),
     // -1 is Lambda's word for "as long as the source retains".
     maximumAgeSeconds: age === undefined || age < 0 ? undefined : age,
   };
@@ -81,7 +85,14 @@ export function retainedSeconds(type: SourceType, settings: RetentionSettings = 
   return Object.hasOwn(settings, type) && defaultRetention[type] !== 0 ? settings[type]! : defaultRetention[type];
 }
 
-function retentionSeconds(stack: Stack, { source }: Mapping, settings: RetentionSettings): number | null {
+/** Nothing can change what a stream of DynamoDB keeps. */
+function mayKeepMore(stack: Stack, { source: { type, resource } }: Mapping): boolean {
+  const isHere = resource !== undefined && stack.sources.has(resource);
+  return (type === "kinesis" || type === "documentdb") && !isHere;
+}
+
+/** Undefined: neither the settings nor the configuration say it. */
+function retentionSeconds(stack: Stack, { source }: Mapping, settings: RetentionSettings): number | null | undefined {
   const byDefault = defaultRetention[source.type];
   if (byDefault === 0) return 0;
   for (const reference of [shortText(source.identity), source.resource, source.type]) {
@@ -89,8 +100,7 @@ function retentionSeconds(stack: Stack, { source }: Mapping, settings: Retention
   }
   const resource = source.resource === undefined ? undefined : stack.sources.get(source.resource);
   if (source.type === "dynamodb") return byDefault;
-  const said = resource?.retentionSeconds === undefined ? source.retentionSeconds : resource.retentionSeconds;
-  return said === undefined ? byDefault : said;
+  return resource?.retentionSeconds === undefined ? source.retentionSeconds : resource.retentionSeconds;
 }
 
 /** The queue that a mapping reads, where it is one of the stack, or of the same app; of another one, what its name says. */

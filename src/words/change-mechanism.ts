@@ -155,7 +155,7 @@ const OLD_MAPPING = {
 } as const;
 
 function mappingNames({ mapping: { before, after } }: Change): string {
-  return before?.key !== undefined && after.key !== undefined
+  return before?.key !== undefined && after.key !== undefined && before.key !== after.key
     ? ` (${quote(before.key)} becomes ${quote(after.key)})`
     : "";
 }

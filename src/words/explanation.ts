@@ -24,7 +24,7 @@ export function describeReach({ verdict, source, replayWindowSeconds }: Change, 
   const keeps =
     retained === null
       ? `how long ${name} keeps records is not known`
-      : `${name} keeps records for ${duration(retained)}`;
+      : `${name} keeps records for ${duration(retained)}${reach.isByDefault ? ", unless it is set to keep them longer (say so in the setting `retention`)" : ""}`;
   if (age === undefined) return `How far back: ${keeps}, and the mapping sets no maximum record age.`;
   const lesser = retained === null ? "which counts" : "the lesser counts";
   return `How far back: ${keeps}, and the mapping sets a maximum record age of ${duration(age)}; ${lesser}.`;

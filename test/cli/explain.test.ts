@@ -48,10 +48,10 @@ functions:
   };
   const clicks = "arn:aws:kinesis:eu-west-1:111122223333:stream/clicks";
   expect(explained(clicks)).toBe(
-    "How far back: `clicks` keeps records for 24 h, and the mapping sets no maximum record age.",
+    "How far back: `clicks` keeps records for 24 h, unless it is set to keep them longer (say so in the setting `retention`), and the mapping sets no maximum record age.",
   );
   expect(explained(clicks, ", maximumRecordAgeInSeconds: 3600")).toBe(
-    "How far back: `clicks` keeps records for 24 h, and the mapping sets a maximum record age of 1 h; the lesser counts.",
+    "How far back: `clicks` keeps records for 24 h, unless it is set to keep them longer (say so in the setting `retention`), and the mapping sets a maximum record age of 1 h; the lesser counts.",
   );
   expect(explained(clicks, "", '{ "retention": { "kinesis": "7 days" } }')).toBe(
     "How far back: `clicks` keeps records for 7 days, and the mapping sets no maximum record age.",

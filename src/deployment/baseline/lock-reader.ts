@@ -56,8 +56,9 @@ function readOutputs(outputs: NonNullable<LockStack["outputs"]>, at: Place): Rea
   );
 }
 
-function readNested({ id, template, parameters }: LockNested, folder: string, at: Place): NestedStack {
-  return { id, template: posix.resolve(folder, template), parameters: readValues(parameters ?? [], at), at };
+function readNested({ id, template, parameters, condition }: LockNested, folder: string, at: Place): NestedStack {
+  const handed = readValues(parameters ?? [], at);
+  return { id, template: posix.resolve(folder, template), parameters: handed, ...known("condition", condition), at };
 }
 
 function readFunction(fn: LockFunction, folder: string, placeOf: PlaceOf): LambdaFunction {

@@ -54,6 +54,7 @@ function buildSchema() {
           id: text,
           template: text,
           parameters: v.optional(v.array(v.strictObject({ name: text, value }))),
+          condition: v.optional(text),
         }),
       ),
     ),

@@ -45,8 +45,8 @@ function writeOutputs({ outputs = new Map<string, Output>() }: Stack): LockStack
   );
 }
 
-function writeNested({ id, template, parameters }: NestedStack, folder: string): LockNested {
-  return { id, template: posix.relative(folder, template), parameters: writeValues(parameters) };
+function writeNested({ id, template, parameters, condition }: NestedStack, folder: string): LockNested {
+  return { id, template: posix.relative(folder, template), parameters: writeValues(parameters), condition };
 }
 
 function writeDefaults({ defaults = new Map() }: Stack): LockStack["defaults"] {

@@ -10,6 +10,7 @@ import { relate, relateCases, relateFormulas, type Relation } from "../relate.ts
 import { canonicalText, containsUnknown, singleHole } from "../value.ts";
 import { entriesOf, hasMappings, idKey, relateIds } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
+import { nestedConditions } from "./nested-conditions.ts";
 import { areMadeOf, handedTo, isMadeOf, nestingsOf, rewrittenParameters, valuesOf } from "./follow-parameters.ts";
 import {
   closedNote,
@@ -89,7 +90,6 @@ export function doubtsOfNested(pairing: StackPairing): readonly Unresolved[] {
   const nestings = nestingsOf(pairing);
   return pairing.pairs.flatMap((pair) => {
     const { before, after } = pair;
-    if (!frameworkTraits(after).isTemplate) return [];
     const [old] = nestings.before.above(before);
     // Under another id it is told as moved.
     if (hasMappings(before) && old && nestings.after.above(after).length === 0) {
@@ -157,18 +157,21 @@ export function doubtsOfClosed({ before, after }: StackPair): readonly Unresolve
 /** Parameters with another default that a mapping is made of, or stands under. What a parent stack hands over wins over any. */
 export function doubtsOfDefaults(pairing: StackPairing): readonly Unresolved[] {
   const nestings = nestingsOf(pairing);
+  const nestedUnder = nestedConditions(pairing);
   return pairing.pairs.flatMap((pair) => {
     const { defaults: old = new Map() } = pair.before;
     const handed = handedTo(pair, nestings)?.after.parameters;
     return [...(pair.after.defaults ?? [])].flatMap(([name, current]) => {
       if (handed?.has(name) || (old.get(name)?.text ?? current.text) === current.text) return [];
       const hole = `\${${name}}`;
-      const isUsed = entriesOf(pair.after).some(
-        ({ function: lambda, mapping }) =>
-          mapping.condition?.includes(hole) ||
-          idKey(mapping.logicalId).includes(hole) ||
-          valuesOf(lambda, mapping).some((value) => canonicalText(value).includes(hole)),
-      );
+      const isUsed =
+        nestedUnder(pair.after).some((condition) => condition.includes(hole)) ||
+        entriesOf(pair.after).some(
+          ({ function: lambda, mapping }) =>
+            mapping.condition?.includes(hole) ||
+            idKey(mapping.logicalId).includes(hole) ||
+            valuesOf(lambda, mapping).some((value) => canonicalText(value).includes(hole)),
+        );
       return isUsed ? [defaultNote(name, current)] : [];
     });
   });

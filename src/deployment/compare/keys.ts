@@ -1,6 +1,6 @@
 /** By what two entries are found to be one: equal keys pair, undefined takes no part. */
 import { kindsIn, lastingText, sourceKey, type Entry } from "./entry.ts";
-import { frameworkTraits } from "../readers/index.ts";
+import { isCode } from "./synthesized.ts";
 
 /** Equal keys pair two entries; an entry whose key is undefined takes no part. */
 export type Key = (entry: Entry) => string | undefined;
@@ -55,10 +55,7 @@ export function plainHandler({ function: { handler } }: Entry): string | undefin
 export function sharedSourceKey(entry: Entry): string | undefined {
   const { stack, mapping } = entry;
   const kinds = holeKinds(entry);
-  if (
-    kinds.has("parameter") ||
-    (!frameworkTraits(stack).hasConstructs && (mapping.source.resource || kinds.has("resource")))
-  ) {
+  if (kinds.has("parameter") || (!isCode(stack) && (mapping.source.resource || kinds.has("resource")))) {
     return undefined;
   }
   return sourceKey(entry);

@@ -5,10 +5,10 @@ import { containsUnknown, singleHole } from "../value.ts";
 import { isOneInAllStacks, type Entry } from "./entry.ts";
 import { exportsOf, exportTexts } from "./exports.ts";
 import { splitOutput } from "../output-hole.ts";
-import { keyOf, nestingIn, templateKey, type Nesting, type Nestings } from "./nestings.ts";
+import { keyOf, keyOfStack, nestingIn, type Nesting, type Nestings } from "./nestings.ts";
 import type { StackNames } from "./stack-names.ts";
 import type { StackPair, StackPairing, StackRelation } from "./stack-pair.ts";
-import { frameworkTraits } from "../readers/index.ts";
+import { isCode } from "./synthesized.ts";
 
 /** Stacks inside of stacks that are followed; a template that nests itself has no end. */
 export const deepest = 10;
@@ -58,7 +58,7 @@ export function relationToParents(pair: StackPair, all: Parents, depth = deepest
 }
 
 function parentsOf(stack: Stack, parents: ReadonlyMap<string, readonly Parent[]>): readonly Parent[] {
-  return frameworkTraits(stack).isTemplate ? (parents.get(templateKey(stack.config, stack.path)) ?? []) : [];
+  return parents.get(keyOfStack(stack)) ?? [];
 }
 
 /** One deployment updates a stack and all that it nests. */
@@ -134,8 +134,7 @@ export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed
   const names = new Map(
     updated.flatMap(({ before, after }, index) => [before, after].map((stack) => [stack, index] as const)),
   );
-  const nameOf = (stack: Stack): string =>
-    String(names.get(stack) ?? `${sideOf(stack)} ${templateKey(stack.config, stack.path)}`);
+  const nameOf = (stack: Stack): string => String(names.get(stack) ?? `${sideOf(stack)} ${keyOfStack(stack)}`);
   const above = (stack: Stack): readonly Nesting[] => nestings[sideOf(stack)].above(stack);
 
   function rootOf(stack: Stack, depth = deepest): Stack {
@@ -165,8 +164,7 @@ export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed
     },
     functionName: ({ stack, function: { name } }) => name && textOf(name, stack, deepest),
     sourceKey({ stack, mapping: { source } }) {
-      const { hasConstructs } = frameworkTraits(stack);
-      if (hasConstructs && singleHole(source.identity)?.kind !== "output") return undefined;
+      if (isCode(stack) && singleHole(source.identity)?.kind !== "output") return undefined;
       const [identity, ...topics] = [source.identity, ...(source.topics ?? [])].map((value) =>
         textOf(value, stack, deepest),
       );

@@ -1,7 +1,6 @@
 /** Which stacks of one side deploy which templates, and what goes in and out between them. */
 import type { NestedStack, Stack } from "../model.ts";
 import type { Hole, Value } from "../value-model.ts";
-import { frameworkTraits } from "../readers/index.ts";
 
 /** One place where a stack nests a template. */
 export interface Nesting {
@@ -22,25 +21,28 @@ export interface Nestings {
 }
 
 /** The stack that a template is in a place. */
-export function templateKey(config: string, path = ""): string {
+function templateKey(config: string, path = ""): string {
   return `${config}\n${path}`;
 }
 
-/** The same of the template that is nested, as `templateKey` has it. */
+/** Of a stack: a template that is nested once is known by its file, whichever path `cdk synth` gave its constructs. */
+export function keyOfStack({ config, path, handed }: Stack): string {
+  return templateKey(config, handed === undefined ? "" : path);
+}
+
+/** The same of the template that is nested, as `keyOfStack` has it. */
 export function keyOf({ template, path }: NestedStack): string {
   return templateKey(template, path);
 }
 
 /** @param stacks of one side */
 export function nestingIn(stacks: readonly Stack[]): Nestings {
-  const templates = new Map(
-    stacks.filter((one) => frameworkTraits(one).isTemplate).map((one) => [templateKey(one.config, one.path), one]),
-  );
+  const templates = new Map(stacks.map((one) => [keyOfStack(one), one]));
   const nestings = new Map<string, Nesting[]>();
   for (const parent of stacks)
     for (const nested of parent.nested ?? [])
       nestings.set(keyOf(nested), [...(nestings.get(keyOf(nested)) ?? []), { parent, nested }]);
-  const above = (stack: Stack): readonly Nesting[] => nestings.get(templateKey(stack.config, stack.path)) ?? [];
+  const above = (stack: Stack): readonly Nesting[] => nestings.get(keyOfStack(stack)) ?? [];
 
   return {
     size: nestings.size,

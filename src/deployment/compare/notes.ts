@@ -167,6 +167,16 @@ export function conditionNote({ function: lambda, mapping }: Entry): Unresolved 
   };
 }
 
+/** A nested stack was there or not, and is there or not, with all that is in it. */
+export function nestingConditionNote({ id, at }: NestedStack): Unresolved {
+  return {
+    place: at,
+    what: `whether the nested stack \`${id}\` is there`,
+    why: "what decides it is tested in another way than in the baseline, and only the deployment knows both answers; where it was not there, its mappings begin anew",
+    severity: "note",
+  };
+}
+
 /** A stack that is there may keep the value that it has, or take the new default. */
 export function defaultNote(name: string, { at }: ParameterDefault): Unresolved {
   return {

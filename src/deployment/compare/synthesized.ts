@@ -11,6 +11,11 @@ export function cloudAssembly(path: string): string | undefined {
   return at < 0 ? undefined : path.slice(0, at + "/cdk.out".length);
 }
 
+/** Code calls a resource by its construct path, which is one in all stacks; a template that was made of it by an id of its own. */
+export function isCode(stack: Stack): boolean {
+  return frameworkTraits(stack).hasConstructs && !/\.(?:json|ya?ml|template)$/iu.test(stack.config);
+}
+
 /**
  * Changes of synthesized templates, at the constructs of the code that makes them: nobody edits a template that is made. What
  * the code does not have, or has under an id that cannot be computed, stays where it is.

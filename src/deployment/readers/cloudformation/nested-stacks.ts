@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path/posix";
 import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
+import { known } from "../../known.ts";
 import type { ClosedPart, NestedStack } from "../../model.ts";
 import type { Value } from "../../value-model.ts";
 import { asWritten } from "../../../syntax/as-written.ts";
@@ -27,7 +28,16 @@ export function readNestedStacks(template: Template, path: string): readonly Nes
     const file = property === undefined ? undefined : templateOf(resource, property);
     if (file === undefined || /^[a-z]\w*:/iu.test(file)) return [];
     const parameters = parametersOf(propertyOf(resource, "Parameters"), template);
-    return [{ id: resource.id, template: join(dirname(path), file), parameters, at: resource.at }];
+    const condition = conditionOf(resource, template);
+    return [
+      {
+        id: resource.id,
+        template: join(dirname(path), file),
+        parameters,
+        ...known("condition", condition),
+        at: resource.at,
+      },
+    ];
   });
 }
 
@@ -39,8 +49,16 @@ export function readRemoteStacks(template: Template): readonly ClosedPart[] {
     const file = property === undefined ? undefined : templateOf(resource, property);
     if (location === undefined || (file !== undefined && !/^[a-z]\w*:/iu.test(file))) return [];
     const written = [location, propertyOf(resource, "Parameters")].flatMap((node) => (node ? asWritten(node.at) : []));
-    return [{ id: resource.id, kind: "the nested stack", madeOf: written.join(" "), at: resource.at }];
+    const condition = conditionOf(resource, template);
+    const madeOf = [...written, ...(condition === undefined ? [] : [`if ${condition}`])].join(" ");
+    return [{ id: resource.id, kind: "the nested stack", madeOf, at: resource.at }];
   });
+}
+
+/** What is tested, as that of mappings is told. */
+function conditionOf({ body }: TemplateResource, template: Template): string | undefined {
+  const name = textOf(valueAt(body, "Condition"));
+  return name === undefined ? undefined : template.conditionOf(name).holds;
 }
 
 function templateOf(resource: TemplateResource, property: string): string | undefined {
