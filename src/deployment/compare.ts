@@ -48,6 +48,7 @@ import type { StackPair, StackPairing } from "./compare/stack-pair.ts";
 import { hiddenNote, incompleteNote, perhapsSecondNote, strangeStackNote } from "./compare/notes.ts";
 import { placeOfStack } from "./compare/place.ts";
 import { relatePairs } from "./compare/recreate.ts";
+import { withoutLoopCopies } from "./compare/loop-copies.ts";
 import { separateNested } from "./compare/separate-nested.ts";
 import { buildBaseline } from "./compare/source-age.ts";
 import { doubtsOfRewrites } from "./compare/rewrites.ts";
@@ -107,7 +108,7 @@ export function compareStacks(
     handsOver: handsOverIn(pairing),
     retention: settings.retention ?? {},
   };
-  const matching = matchMappings(pairing, deployment);
+  const { matching, notes: doubtfulCopies } = withoutLoopCopies(matchMappings(pairing, deployment));
   const judged = matching.matches.map((match) => ({ match, outcomes: judgeMatch(match, evidence) }));
   const outcomes = [
     ...judged.flatMap((judgement) => judgement.outcomes),
@@ -131,6 +132,7 @@ export function compareStacks(
     isOpen: matching.isOpen || outcomes.some(({ is }) => is === "open"),
     unresolved: [
       ...doubtsOfPairing(pairing),
+      ...doubtfulCopies,
       ...outcomes.flatMap((outcome) => (outcome.is === "open" ? (outcome.note ?? []) : [])),
       ...matching.hidden.flatMap(hiddenNote),
       ...matching.incomplete.map(({ pair, isHidden }) => incompleteNote(pair, isHidden)),
