@@ -150,8 +150,8 @@ export interface LibraryCall {
   readonly prunes?: ArgumentPath;
   /** Times before which what it removes lies, in seconds after now, that stand in its text. */
   readonly removesBefore?: readonly number[];
-  /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `assigned`, it changes one; `changed`, it writes them. */
-  readonly saves?: "made" | "assigned" | "changed";
+  /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `assigned`, it changes one; `changed`, it writes them; `ids`: what it is given has the id of its row from then on. */
+  readonly saves?: "made" | "assigned" | "changed" | "ids";
   /** How long what it writes stands, in seconds; `null`: until something else is written. Absent: as long as what stood there. */
   readonly keepsFor?: number | null | "unknown";
   /** Of the fields that it counts on: by how much. */

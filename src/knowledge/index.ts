@@ -76,6 +76,7 @@ export {
   type DescribedGuard,
   type LibraryGuard,
 } from "./guards.ts";
+export { madeIds } from "./made-ids.ts";
 export { isDuplicateCode, refusalNames } from "./refusals.ts";
 export {
   askingCaller,

@@ -7,7 +7,7 @@ import { has, MADE, PERHAPS, RANDOM, RECORD, STORE, type Provenance } from "./pr
 import type { Place } from "../../syntax/source-text.ts";
 import type { SymbolicValue, Value } from "./value.ts";
 
-type Anew = Pick<SymbolicValue, "provenance" | "anew">;
+type Anew = Pick<SymbolicValue, "provenance" | "anew" | "origin">;
 
 /**
  * An answer as its call makes it.
@@ -34,7 +34,8 @@ export function anewBelow({ anew }: SymbolicValue, name: string | undefined, mem
   const below = anew === undefined ? undefined : anewAt(anew, name);
   if (below === undefined)
     return namesRequest(name) && isOfAnswer(member) ? { provenance: member.provenance | MADE } : {};
-  return below === "*" ? { provenance: surely(member.provenance) } : { anew: below };
+  // It is named by where it is read, and not by what it is read of.
+  return below === "*" ? { provenance: surely(member.provenance), origin: undefined } : { anew: below };
 }
 
 /** The member in which each answer of AWS says which request it is of. */

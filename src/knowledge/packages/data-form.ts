@@ -117,6 +117,8 @@ export interface MethodDetails {
   readonly keeps?: string;
   /** The seconds after which the row that it writes is deleted; where nothing is given there, it stays. */
   readonly deletedAfter?: string;
+  /** The milliseconds after which what it writes is gone: the first of these places at which something is given; where there is none, it stays. */
+  readonly livesFor?: string;
   /** A form of guard: `set-nx`, `check`. */
   readonly guard?: string;
   /** `answers`: its result has those of calls that were queued before, which are not told apart; with `sync` it tells in a way that is not followed. */
@@ -195,8 +197,8 @@ export interface MethodDetails {
   readonly endsByHand?: true;
   /** It does all parts of what it is called on, or of what it hands to the function that it runs, or none of them. */
   readonly commits?: boolean;
-  /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `assigned`, it changes one; `changed`, it writes them. */
-  readonly saves?: "made" | "assigned" | "changed";
+  /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `assigned`, it changes one; `changed`, it writes them; `ids`: what it is given has the id of its row from then on. */
+  readonly saves?: "made" | "assigned" | "changed" | "ids";
   /** Index of an object whose members what it gives has as well: `repository.extend({ async settle() { … } })`. */
   readonly addsMembers?: number;
   /** It hands out the next of several, and takes it away. */

@@ -123,7 +123,7 @@ export function buildCall(
     ...changesOf(details, args, made),
     ...runsOf(thing, details, args),
   };
-  const guarded = forItsLifetime(withGuard(base, thing, details, args), details, args);
+  const guarded = forItsLifetime(withGuard(base, thing, details, args), details, args, made);
   const answering = (call: LibraryCall): LibraryCall => {
     const told = { ...call, ...givesRowBack(call, details, args) };
     return withAnswer({ ...told, ...givenBack(told, details, made, args) }, kind);

@@ -7,17 +7,24 @@ import type { MethodDetails } from "./data-form.ts";
 /** The call with its row, and what that tells, for as long as the row is there: `items.create({ id, ttl: 3600 })`. */
 export function forItsLifetime(
   call: LibraryCall,
-  { deletedAfter }: MethodDetails,
+  { deletedAfter, livesFor }: MethodDetails,
   args: readonly Shape[],
+  made: readonly Shape[],
 ): LibraryCall {
-  if (deletedAfter === undefined) return call;
-  const given = shapeAt(args, placeOf(deletedAfter, args));
+  const places = (livesFor ?? deletedAfter)?.split(" ") ?? [];
+  const given = places.map((text) => givenAt(text, args, made)).find((one) => !isAbsent(one));
   if (isAbsent(given)) return call;
-  const seconds = numberAt(given);
+  const number = numberAt(given);
+  const seconds = number !== undefined && livesFor !== undefined ? number / 1000 : number;
   // Neither -1 nor 0 is a time: the row stays.
   if (seconds !== undefined && seconds <= 0) return call;
   const { guard } = call;
   const windowed =
     guard?.windowSeconds === null && guard.kind !== "check" ? { guard: { ...guard, windowSeconds: seconds } } : {};
   return { ...call, keepsFor: seconds ?? "unknown", ...windowed };
+}
+
+function givenAt(text: string, args: readonly Shape[], made: readonly Shape[]): Shape | undefined {
+  const place = placeOf(text, args);
+  return shapeAt(place.ofReceiver ? made : args, place);
 }

@@ -50,18 +50,18 @@ export const sameCustomer = async (event: SQSEvent) => { for (const { body, mess
   await doc.send(item(customer.id)); } };
 export const idOfARow = async (event: SQSEvent) => { for (const { body } of event.Records) {
   const { rows } = await pool.query("INSERT INTO orders (body) VALUES ($1) RETURNING id", [body]); // unguarded
-  await doc.send(item(rows[0].id)); } }; // unknown
+  await doc.send(item(rows[0].id)); } }; // unguarded
 export const idOfTheSameRow = async (event: SQSEvent) => { for (const { body } of event.Records) {
   const { rows } = await pool.query("INSERT INTO orders (no) VALUES ($1) ON CONFLICT (no) DO UPDATE SET seen = true RETURNING id", [body]);
   await doc.send(item(rows[0].id)); } };
 export const rowOfAModel = async (event: SQSEvent) => { for (const { body } of event.Records) {
   const order = await prisma.order.create({ data: { body } }); // unguarded
   await prisma.order.update({ where: { id: order.id }, data: { isDone: true } });
-  await doc.send(item(order.id)); } }; // unknown
+  await doc.send(item(order.id)); } }; // unguarded
 export const claimedByWhatIsNew = async (event: SQSEvent) => { for (const { body } of event.Records) {
   const order = await prisma.order.create({ data: { body } }); // unguarded
   if (!(await redis.set(order.id, "1", "EX", DAYS, "NX"))) continue;
-  await sns.send(text(body)); } }; // unknown
+  await sns.send(text(body)); } }; // weak
 export const claimedBefore = async (event: SQSEvent) => { for (const { body, messageId } of event.Records) {
   if (!(await redis.set(messageId, "1", "EX", DAYS, "NX"))) continue;
   const order = await prisma.order.create({ data: { body } }); // guarded

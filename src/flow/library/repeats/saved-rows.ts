@@ -1,12 +1,12 @@
 /** Mappers that write rows later, all at once (`em.flush()`): those that code has changed, and those that were made. */
-import { WHOLE, type LibraryCall } from "../../../knowledge/index.ts";
+import { madeIds, WHOLE, type LibraryCall } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { onlyValue } from "../../domain/choice.ts";
 import { append, item, NO_ITEMS } from "../../domain/contents.ts";
 import { entries } from "../../domain/int-map.ts";
-import { FOR_RECORD, has } from "../../domain/provenance.ts";
+import { FOR_RECORD, has, MADE, RANDOM, STORE } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
-import { UNDEFINED, type ArrayReference, type SimpleValue, type Value } from "../../domain/value.ts";
+import { symbolic, UNDEFINED, type ArrayReference, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { surroundingsOf } from "../../run/call-stack.ts";
 import type { Change } from "../../run/changes.ts";
@@ -63,6 +63,7 @@ export function logSaved(
       writtenRow(interpreter, args.at(at), { this: UNDEFINED, arguments: new Arguments([one]), site });
     return;
   }
+  if (facts.saves === "ids") return giveIds(interpreter, facts, args, at);
   const { log, stack } = interpreter;
   const stands = surroundingsOf(stack, site, log.rounds);
   for (const saved of facts.saves === "made" ? rowMade(interpreter, facts, args) : rowsChanged(interpreter, facts))
@@ -77,6 +78,17 @@ export function logSaved(
       isPartial: !saved.isInsert,
       isOpen: false,
     });
+}
+
+/** `await orders.save(order)`: the object that it is given has the id from then on that the database gave to its row. */
+function giveIds(interpreter: Interpreter, facts: LibraryCall, args: Arguments, at: Place): void {
+  const isMade = madeIds(facts) !== undefined;
+  const id = symbolic(isMade ? STORE | RANDOM : STORE | MADE, { truth: "truthy", origin: at });
+  for (const row of args.values.flatMap((one) => onlyValue(one) ?? [])) {
+    const contents = interpreter.membersOf(row);
+    if (row.kind === "object" && contents && !contents.open && !contents.entries.has("id"))
+      interpreter.write(row, "id", id);
+  }
 }
 
 /** Rows that were found, with what code assigned to their members since. */
