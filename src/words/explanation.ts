@@ -17,17 +17,19 @@ import { describeWeakGuard } from "./weak-guard.ts";
 import { lineText, whyGuardsDoNotCount, type SummaryText } from "./summary.ts";
 
 /** Where the window of a replay comes from; empty where the change makes nothing come again. */
-export function describeReach({ verdict, source, replayWindowSeconds }: Change, reach: ReplayReach): string {
+export function describeReach(change: Change, reach: ReplayReach): string {
+  const { verdict, source, replayWindowSeconds, startingPosition } = change;
   if ((verdict !== "replay" && verdict !== "new-consumer") || replayWindowSeconds === 0) return "";
+  const since = startingPosition === "AT_TIMESTAMP" ? " No record before the starting timestamp is read." : "";
   const { retainedSeconds: retained, maximumAgeSeconds: age } = reach;
   const name = sourceName(source);
   const keeps =
     retained === null
       ? `how long ${name} keeps records is not known`
       : `${name} keeps records for ${duration(retained)}${reach.isByDefault ? ", unless it is set to keep them longer (say so in the setting `retention`)" : ""}`;
-  if (age === undefined) return `How far back: ${keeps}, and the mapping sets no maximum record age.`;
+  if (age === undefined) return `How far back: ${keeps}, and the mapping sets no maximum record age.${since}`;
   const lesser = retained === null ? "which counts" : "the lesser counts";
-  return `How far back: ${keeps}, and the mapping sets a maximum record age of ${duration(age)}; ${lesser}.`;
+  return `How far back: ${keeps}, and the mapping sets a maximum record age of ${duration(age)}; ${lesser}.${since}`;
 }
 
 interface EffectExplanation {

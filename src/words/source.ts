@@ -130,10 +130,15 @@ export function sourceNames(type: SourceType, sources: readonly [Value, Value]):
   return [`${one} (${quote(old)})`, `${one} (${quote(now)})`];
 }
 
-/** "up to 24 h of `UsersTable`"; for an unbounded or unknown window "all that `orders` retains". */
-export function backlog(change: Pick<Change, "source" | "replayWindowSeconds">): string {
+/**
+ * "up to 24 h of `UsersTable`"; for an unbounded or unknown window "all that `orders` retains". Where a timestamp bounds it as well, that is
+ * said too: which of the two is nearer hangs on the day of the deployment.
+ */
+export function backlog(change: Pick<Change, "source" | "replayWindowSeconds" | "startingPosition">): string {
   const name = sourceName(change.source);
-  return change.replayWindowSeconds === null
-    ? `all that ${name} retains`
-    : `up to ${duration(change.replayWindowSeconds)} of ${name}`;
+  const records =
+    change.replayWindowSeconds === null
+      ? `all that ${name} retains`
+      : `up to ${duration(change.replayWindowSeconds)} of ${name}`;
+  return change.startingPosition === "AT_TIMESTAMP" ? `${records} since the starting timestamp` : records;
 }

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { Value } from "../../src/deployment/value-model.ts";
 import { alternatives, canonicalText, literal } from "../../src/deployment/value.ts";
 import { SourceText, type Place } from "../../src/syntax/source-text.ts";
-import { valueText } from "../../src/words/source.ts";
+import { backlog, valueText } from "../../src/words/source.ts";
 
 const at: Place = { source: new SourceText("/project/template.yaml", ""), start: 0, end: 0 };
 
@@ -32,4 +32,19 @@ it("one other case among many makes another value", () => {
   expect(same).toBe(one);
   expect(other).not.toBe(one);
   expect(one!.length).toBeLessThan(20_001);
+});
+
+it("says where a timestamp may bound the records more than what the source keeps", () => {
+  const source = {
+    type: "kinesis",
+    identity: literal("clicks", at),
+    resource: undefined,
+    isOutside: false,
+    isNew: false,
+  } as const;
+  const told = (startingPosition: "TRIM_HORIZON" | "AT_TIMESTAMP", replayWindowSeconds: number | null) =>
+    backlog({ source, startingPosition, replayWindowSeconds });
+  expect(told("TRIM_HORIZON", 604_800)).toBe("up to 7 days of `clicks`");
+  expect(told("AT_TIMESTAMP", 604_800)).toBe("up to 7 days of `clicks` since the starting timestamp");
+  expect(told("AT_TIMESTAMP", null)).toBe("all that `clicks` retains since the starting timestamp");
 });

@@ -2,7 +2,8 @@
  * Exports, outputs and parameters of stacks of the project, as the resources that they are of: a table is one table, whether its own
  * stack reads it, an import, `${cf:…}`, the parent of a nested stack or a stack beside that, and under whatever name.
  */
-import type { Mapping, SourceResource, Stack } from "../model.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import type { Include, Mapping, SourceResource, Stack } from "../model.ts";
 import type { Hole, Value } from "../value-model.ts";
 import { canonicalText, concat, hole, singleHole, text } from "../value.ts";
 import { exportsOf, exportTexts, type Exports } from "./exports.ts";
@@ -16,6 +17,8 @@ interface Followed {
   /** The attribute there, whose hole knows its resource. */
   readonly attribute: Hole;
   readonly source: SourceResource | undefined;
+  /** Where it is handed on, from what the mapping names to the stack that has it. */
+  readonly way: readonly Place[];
   /** Of a consumer of the stream what stands behind the stream in its arn. */
   readonly consumer?: Value;
 }
@@ -51,11 +54,17 @@ export function followOutputs(pairing: StackPairing, nameOf: NameOf): StackPairi
     const text = textOf(source.identity, stack);
     return text === undefined || !isOnBoth(text) ? undefined : side.get(text);
   };
-  const follow = (stack: Stack, side: Named): Stack =>
-    withMappings(stack, (mapping) => {
+  const follow = (stack: Stack, side: Named): Stack => {
+    const includes: Include[] = [];
+    const made = withMappings(stack, (mapping) => {
       const found = followed(mapping, stack, side);
-      return found ? behind(mapping, found) : mapping;
+      if (!found) return mapping;
+      const steps = [mapping.source.identity.at, ...found.way];
+      includes.push(...found.way.map((of, index) => ({ at: steps[index]!, of })));
+      return behind(mapping, found);
     });
+    return includes.length === 0 ? made : { ...made, includes: [...(made.includes ?? []), ...includes] };
+  };
   const readsOf = (stack: Stack, side: Named): string =>
     stack.functions
       .flatMap(({ mappings }) => mappings)
@@ -157,13 +166,20 @@ function resourceBehind(
   if (only.kind === "import" || only.kind === "variable") {
     const text = exported ?? exportTexts(only).find((one) => side.exports.has(one));
     const found = text === undefined ? undefined : side.exports.get(text);
-    return found && resourceBehind(found.value, found.stack, side, nameOf, undefined, depth - 1);
+    return found && onTheWay(found.value, resourceBehind(found.value, found.stack, side, nameOf, undefined, depth - 1));
   }
   const elsewhere = side.nestings.valueBehind(only, stack);
-  if (elsewhere) return resourceBehind(elsewhere.value, elsewhere.stack, side, nameOf, undefined, depth - 1);
+  if (elsewhere) {
+    const { value: handed, stack: other } = elsewhere;
+    return onTheWay(handed, resourceBehind(handed, other, side, nameOf, undefined, depth - 1));
+  }
   return only.kind === "resource" && only.resource !== undefined && !isNested(only, stack)
-    ? { name: nameOf(stack), attribute: only, source: stack.sources.get(only.resource) }
+    ? { name: nameOf(stack), attribute: only, source: stack.sources.get(only.resource), way: [] }
     : undefined;
+}
+
+function onTheWay({ at }: Value, found: Followed | undefined): Followed | undefined {
+  return found && { ...found, way: [at, ...found.way] };
 }
 
 /** The two parts of `<stream>/consumer/<name>`. */

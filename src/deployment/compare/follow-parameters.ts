@@ -1,5 +1,5 @@
 /** What a parent hands to a nested stack: where it hands over another text, the mappings of that stack have another one. */
-import type { LambdaFunction, Mapping, NestedStack, SourceResource, Stack } from "../model.ts";
+import type { Include, LambdaFunction, Mapping, NestedStack, SourceResource, Stack } from "../model.ts";
 import type { Hole, Value } from "../value-model.ts";
 import { relate } from "../relate.ts";
 import { canonicalText, concat, text } from "../value.ts";
@@ -22,12 +22,13 @@ export function followParameters(pairing: StackPairing): StackPairing {
       const handed = handedTo(pair, nestings);
       const names = handed ? rewrittenParameters(handed).filter((name) => isText(handed, name)) : [];
       if (!handed || names.length === 0) return pair;
-      const valuesOf = ({ parameters }: NestedStack): ReadonlyMap<string, Value> =>
+      const handedBy = ({ parameters }: NestedStack): ReadonlyMap<string, Value> =>
         new Map(names.map((name) => [name, parameters.get(name)!]));
+      const after = withParameters(pair.after, handedBy(handed.after));
       return {
         ...pair,
-        before: withParameters(pair.before, valuesOf(handed.before)),
-        after: withParameters(pair.after, valuesOf(handed.after)),
+        before: withParameters(pair.before, handedBy(handed.before)),
+        after: { ...after, includes: [...(after.includes ?? []), ...handedPlaces(pair.after, handedBy(handed.after))] },
       };
     }),
   };
@@ -75,6 +76,16 @@ function withParameters(stack: Stack, values: ReadonlyMap<string, Value>): Stack
     functions: stack.functions.map((lambda) => inFunction(lambda, values)),
     sources: new Map([...stack.sources].map(([id, source]) => [id, inSource(source, values)])),
   };
+}
+
+/** Where the template uses what its parent hands over, each with the place in the parent: that is where it was edited. */
+function handedPlaces({ functions }: Stack, values: ReadonlyMap<string, Value>): readonly Include[] {
+  const used = functions.flatMap((lambda) => lambda.mappings.flatMap((mapping) => valuesOf(lambda, mapping)));
+  return [...new Set(used)].flatMap((value) =>
+    [...values].flatMap(([parameter, handed]) =>
+      hasParameter(value, (name) => name === parameter) ? [{ at: value.at, of: handed.at }] : [],
+    ),
+  );
 }
 
 /** What of a table, a stream or a queue makes it another one. */

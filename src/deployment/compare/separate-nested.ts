@@ -5,6 +5,7 @@ import type { NestedStack, Stack } from "../model.ts";
 import { frameworkTraits } from "../readers/index.ts";
 import { canonicalText } from "../value.ts";
 import { deepest } from "./nested.ts";
+import { commonFolder, fileName } from "./stack-names.ts";
 
 /** Stacks that one template may be; with more of them each stays one, of which nobody knows what it is handed. */
 const MOST_STACKS = 200;
@@ -32,7 +33,7 @@ export function separateNested(before: readonly Stack[], after: readonly Stack[]
     [...all.keys()].filter((template) => sides.some((side) => (side.get(template) ?? []).length > 1)),
   );
   if (several.size === 0) return [before, after];
-  const copies = new Copies(several, all);
+  const copies = new Copies(several, all, commonFolder([...before, ...after]));
   const separate = (stacks: readonly Stack[], instances: Instances): readonly Stack[] =>
     stacks.flatMap((stack) => {
       const own = isNestable(stack) ? instances.get(stack.config) : undefined;
@@ -44,13 +45,15 @@ export function separateNested(before: readonly Stack[], after: readonly Stack[]
 class Copies {
   readonly #several: ReadonlySet<string>;
   readonly #all: ReadonlyMap<string, readonly Instance[]>;
+  readonly #folder: string;
   /** What is the very same reading on both sides stays one. */
   readonly #made = new Map<Stack, Map<string, Stack>>();
 
-  /** @param several templates that are several stacks @param all instances of both sides, by their template */
-  constructor(several: ReadonlySet<string>, all: ReadonlyMap<string, readonly Instance[]>) {
+  /** @param several templates that are several stacks @param all instances of both sides, by their template @param folder that holds all */
+  constructor(several: ReadonlySet<string>, all: ReadonlyMap<string, readonly Instance[]>, folder: string) {
     this.#several = several;
     this.#all = all;
+    this.#folder = folder;
   }
 
   of(stack: Stack, instance: Instance): Stack {
@@ -77,7 +80,7 @@ class Copies {
   /** Of a template that several others deploy, with the one that does. */
   #pathOf({ template, path, outermost }: Instance): string {
     const isOfOne = new Set(this.#all.get(template)?.map((one) => one.outermost)).size === 1;
-    return isOfOne ? path : `${outermost.split("/").slice(-2).join("/")}/${path}`;
+    return isOfOne ? path : `${fileName(outermost, this.#folder)}/${path}`;
   }
 }
 

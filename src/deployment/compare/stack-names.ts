@@ -25,8 +25,9 @@ export function stackNames({ pairs, removed, added }: Pairing): StackNames {
   const sides = { before: new Map<string, Stack>(), after: new Map<string, Stack>() };
   const isBefore = new Set<Stack>();
   const taken = new Set<string>();
+  const folder = commonFolder([...pairs.flatMap(({ before, after }) => [before, after]), ...removed, ...added]);
   const name = (stack: Stack): string => {
-    const own = nameOf(stack);
+    const own = nameOf(stack, folder);
     let free = own;
     for (let count = 2; taken.has(free); count++) free = `${own}#${count}`;
     taken.add(free);
@@ -45,13 +46,26 @@ export function stackNames({ pairs, removed, added }: Pairing): StackNames {
   for (const stack of removed) put(stack, "before", name(stack));
   for (const stack of added) put(stack, "after", name(stack));
   return {
-    of: (stack) => names.get(stack) ?? nameOf(stack),
+    of: (stack) => names.get(stack) ?? nameOf(stack, folder),
     besideOf: (stack, of) => sides[isBefore.has(stack) ? "before" : "after"].get(of),
   };
 }
 
 /** The file and its folder, where only the command line names the stack. */
-function nameOf({ name, path, config }: Stack): string {
+function nameOf({ name, path, config }: Stack, folder: string): string {
   if (name !== undefined) return canonicalText(name);
-  return path === "" ? config.split("/").slice(-2).join("/") : path;
+  return path === "" ? fileName(config, folder) : path;
+}
+
+/** A file and its folder, for people: as much of them as stands below a folder. */
+export function fileName(path: string, folder: string): string {
+  return path.slice(folder.length).split("/").slice(-2).join("/");
+}
+
+/** The folder that holds all configurations, with its last `/`: its own name is that of somebody's checkout. */
+export function commonFolder(stacks: readonly Pick<Stack, "config">[]): string {
+  const [first = [], ...others] = stacks.map(({ config }) => config.split("/").slice(0, -1));
+  const parted = first.findIndex((step, index) => others.some((other) => other[index] !== step));
+  const shared = parted < 0 ? first : first.slice(0, parted);
+  return shared.length === 0 ? "" : `${shared.join("/")}/`;
 }

@@ -44,13 +44,15 @@ const edited = (parameter: "Start" | "Source", before: string, after: string): {
 describe("a parameter that the parent hands over", () => {
   it("moves the mapping to another stream", () => {
     const { output, status } = edited("Source", ARN, ARN.replace("orders", "refunds"));
-    expect(output).toContain("new-consumer  readers.yaml:6  `OnOrder`");
+    expect(output).toContain("new-consumer  template.yaml:7  `OnOrder`");
     expect(status).toBe(1);
   });
 
   it("moves it to another stream of the parent", () => {
     const { output, status } = edited("Source", "!GetAtt Orders.Arn", "!GetAtt Refunds.Arn");
-    expect(output).toContain("new-consumer  readers.yaml:6  `OnOrder`");
+    // The folder of the checkout is no part of the name.
+    expect(output).toContain("reads `template.yaml.Refunds.Arn` instead of `template.yaml.Orders.Arn`");
+    expect(output).toContain("new-consumer  template.yaml:7  `OnOrder`");
     expect(status).toBe(1);
   });
 
@@ -63,7 +65,7 @@ describe("a parameter that the parent hands over", () => {
     };
     const nested = (source: string): Files => ({ "template.yaml": nests(`{ Source: ${source}, Start: prod }`) });
     const { output, status } = plan({ ...chosen, ...nested(ARN) }, nested(ARN.replace("orders", "refunds")));
-    expect(output).toContain("new-consumer  readers.yaml:7  `OnOrder`");
+    expect(output).toContain("new-consumer  template.yaml:7  `OnOrder`");
     expect(output).toContain(
       `reads \`${ARN.replace("orders", "refunds")}\` or \`${ARN}-test\` instead of \`${ARN}\` or`,
     );
@@ -72,7 +74,7 @@ describe("a parameter that the parent hands over", () => {
 
   it("replaces the mapping by one that starts elsewhere", () => {
     const { output, status } = edited("Start", "TRIM_HORIZON", "LATEST");
-    expect(output).toContain("conflict  readers.yaml:6  `OnOrder`");
+    expect(output).toContain("conflict  template.yaml:7  `OnOrder`");
     expect(status).toBe(1);
   });
 
