@@ -67,3 +67,12 @@ export const takenAway = async ({ Records }: SQSEvent) => { for (const { message
 export const setAnew = async ({ Records }: SQSEvent) => { for (const { messageId: id } of Records)
   if ((await db.update(jobs).set({ at: new Date() }).where(and(eq(jobs.id, id), isNotNull(jobs.at))).returning()).length) await sns.send(told); // unguarded
 };
+export const whetherThereIsOne = async ({ Records }: SQSEvent) => { for (const { messageId: id } of Records) {
+  const { seen } = await kysely.selectNoFrom((eb) => eb.exists(eb.selectFrom("seen").select("id").where("id", "=", id)).as("seen")).executeTakeFirstOrThrow();
+  if (!seen) await sns.send(told); // unknown
+  await kysely.insertInto("seen").values({ id }).onConflict((oc) => oc.doNothing()).execute();
+} };
+export const nobodyAsks = async ({ Records }: SQSEvent) => { for (const { messageId: id } of Records) {
+  await kysely.selectNoFrom((eb) => eb.exists(eb.selectFrom("seen").select("id").where("id", "=", id)).as("seen")).executeTakeFirstOrThrow();
+  await sns.send(told); // unguarded
+} };
