@@ -32,6 +32,8 @@ export type Cause =
   | { readonly edit: "timestamp" }
   /** The mapping's source is another one, which existed already. */
   | { readonly edit: "source"; readonly before: Value; readonly after: Value }
+  /** An export that the mapping imports on both sides is another source, or its source is replaced: CloudFormation refuses that. */
+  | { readonly edit: "export"; readonly name: string; readonly before: Value; readonly after: Value }
   /** The source is written in another way, under another id: only the deployment knows whether it is another one. */
   | { readonly edit: "source-form" }
   | { readonly edit: "consumer-group" | "bootstrap-servers" | "consumption-mode" }
@@ -101,7 +103,7 @@ export interface Change {
 export function conflictTrap(change: Change): "replay" | "gap" | undefined {
   const { cause, source, startingPosition, replayWindowSeconds } = change;
   // It is no mapping that stands in the way.
-  if (source.isNew || cause.edit === "function-name") return undefined;
+  if (source.isNew || cause.edit === "function-name" || cause.edit === "export") return undefined;
   if (startingPosition === "LATEST") return "gap";
   return replayWindowSeconds === 0 ? undefined : "replay";
 }
@@ -109,7 +111,7 @@ export function conflictTrap(change: Change): "replay" | "gap" | undefined {
 /** Whether nobody whom the change touches processed the records before: they belong to a source that it did not read. */
 export function isFirstTime({ verdict, cause }: Change): boolean {
   if (verdict === "new-consumer") return cause.edit !== "source-form" && cause.edit !== "same-code";
-  return verdict === "conflict" && cause.edit === "source";
+  return verdict === "conflict" && (cause.edit === "source" || cause.edit === "export");
 }
 
 /** A mapping of both sides that nothing comes again for, although something about it, its function or its source changed. */

@@ -12,7 +12,7 @@ import {
   readerNoun,
 } from "./change-subject.ts";
 import { quote } from "./phrase.ts";
-import { backlog, sourceName, sourceNoun, stackNameNoun, stackNoun, valueText } from "./source.ts";
+import { backlog, backlogInFull, sourceName, sourceNoun, stackNameNoun, stackNoun, valueText } from "./source.ts";
 
 const before = ({ function: { before } }: Change): string => quote(before?.key ?? "?");
 const after = ({ function: { after } }: Change): string => quote(after.key);
@@ -52,6 +52,8 @@ export function mechanism(change: Change): string {
       if (change.verdict === "conflict")
         return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: ${createOnly(change)}`;
       return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: its mapping is replaced by one on the other ${noun(change)}.`;
+    case "export":
+      return `The export ${quote(cause.name)}, by which ${after(change)} imports its source, gets another value: ${deployer(change)} refuses to change an export while another stack imports it.`;
     case "source-form":
       return `The source of ${after(change)} is written in another way, and the id of its mapping is made of that: it is a new mapping, on ${sourceName(change.source)}, which may be the same ${noun(change)} or another one.`;
     case "consumption-mode":
@@ -164,7 +166,7 @@ function mappingNames({ mapping: { before, after } }: Change): string {
 export function costOf(change: Change): string {
   switch (change.verdict) {
     case "replay":
-      return `${start(change)} so ${backlog(change)} ${runs(change)} again.${overlap(change)}`;
+      return `${start(change)} so ${backlogInFull(change)} ${runs(change)} again.${overlap(change)}`;
     case "gap":
       return gapCost(change);
     case "conflict":
@@ -173,10 +175,10 @@ export function costOf(change: Change): string {
       return "No record runs again, but whatever refers to the old function breaks (alarms, permissions, its log group), and idempotency keys that contain the function's name forget every processed record.";
     case "new-consumer":
       return change.cause.edit === "source-form"
-        ? `${start(change)} so it processes ${backlog(change)}: once where that is another ${noun(change)}. Where it is the same, Lambda refuses a second mapping (409), and these records run again once somebody deletes the old one by hand.`
+        ? `${start(change)} so it processes ${backlogInFull(change)}: once where that is another ${noun(change)}. Where it is the same, Lambda refuses a second mapping (409), and these records run again once somebody deletes the old one by hand.`
         : change.cause.edit === "same-code"
-          ? `${start(change)} so it processes ${backlog(change)}: again, unless filters or the environment let ${after(change)} do what ${quote(change.cause.of.key)} does not.`
-          : `${start(change)} so it processes ${backlog(change)} once.`;
+          ? `${start(change)} so it processes ${backlogInFull(change)}: again, unless filters or the environment let ${after(change)} do what ${quote(change.cause.of.key)} does not.`
+          : `${start(change)} so it processes ${backlogInFull(change)} once.`;
     case "queue-rename":
       if (staysBeside(change)) return besideQueue(change);
       return change.mapping.after.isDisabled
@@ -226,7 +228,8 @@ function start(change: Change): string {
     : `The new ${readerNoun(change)} starts at ${position}${defaulted},`;
 }
 
-const runs = (change: Change): string => (change.replayWindowSeconds === null ? "runs" : "run");
+const runs = (change: Change): string =>
+  change.replayWindowSeconds === null || change.startingPosition === "AT_TIMESTAMP" ? "runs" : "run";
 
 function overlap(change: Change): string {
   const { secondStack, cause, stack, mapping } = change;
@@ -239,6 +242,8 @@ function overlap(change: Change): string {
 }
 
 function conflictCost(change: Change): string {
+  if (change.cause.edit === "export")
+    return "The deployment of the stack that exports it fails and rolls back, and no record runs again.";
   const isHeld = change.cause.edit === "function-name";
   const isPulumi = deployer(change) === "Pulumi";
   const failure = isHeld

@@ -43,6 +43,10 @@ export function subject(change: Change): string {
       const [old, now] = sourceNames(change.source.type, [cause.before, cause.after]);
       return `Pointing ${after} at ${now} instead of ${old}`;
     }
+    case "export": {
+      const [old, now] = sourceNames(change.source.type, [cause.before, cause.after]);
+      return `Pointing the export of ${after} at ${now} instead of ${old}`;
+    }
     case "source-form":
       return `Writing the source of ${after} in another way`;
     case "consumption-mode":

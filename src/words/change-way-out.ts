@@ -36,6 +36,8 @@ export function wayOut(change: Change, effects: readonly Effect[], behind: CodeB
       return change.verdict === "gap"
         ? "Start it at TRIM_HORIZON once the effects are idempotent, or accept this line with a reason if these records may be lost."
         : "Make the effects idempotent first, or accept this line with a reason if these records may run once.";
+    case "export":
+      return `Export the other source under a name of its own, and let ${quote(change.function.after.key)} import that one.`;
     case "source-form":
       return `Keep how it is written, or ${first()}.`;
     case "consumption-mode":

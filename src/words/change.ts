@@ -89,6 +89,7 @@ function headline(change: Change, effects: readonly Effect[]): string {
       );
     }
     case "conflict":
+      if (change.cause.edit === "export") return `${edit} fails to deploy: the export is in use`;
       return isNameTaken(change)
         ? `${edit} fails to deploy${whose}: ${takenName(change)} is still taken`
         : `${edit} fails to deploy${whose} (409): a function has one mapping per source`;

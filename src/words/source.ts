@@ -130,15 +130,18 @@ export function sourceNames(type: SourceType, sources: readonly [Value, Value]):
   return [`${one} (${quote(old)})`, `${one} (${quote(now)})`];
 }
 
-/**
- * "up to 24 h of `UsersTable`"; for an unbounded or unknown window "all that `orders` retains". Where a timestamp bounds it as well, that is
- * said too: which of the two is nearer hangs on the day of the deployment.
- */
-export function backlog(change: Pick<Change, "source" | "replayWindowSeconds" | "startingPosition">): string {
+type Backlog = Pick<Change, "source" | "replayWindowSeconds" | "startingPosition">;
+
+/** "up to 24 h of `UsersTable`"; for an unbounded or unknown window "all that `orders` retains", or what a timestamp leaves of that. */
+export function backlog(change: Backlog): string {
   const name = sourceName(change.source);
-  const records =
-    change.replayWindowSeconds === null
-      ? `all that ${name} retains`
-      : `up to ${duration(change.replayWindowSeconds)} of ${name}`;
-  return change.startingPosition === "AT_TIMESTAMP" ? `${records} since the starting timestamp` : records;
+  if (change.replayWindowSeconds !== null) return `up to ${duration(change.replayWindowSeconds)} of ${name}`;
+  return change.startingPosition === "AT_TIMESTAMP" ? `${name} from a timestamp` : `all that ${name} retains`;
+}
+
+/** The same where there is room: a timestamp bounds the records as well, and which of the two is nearer hangs on the day of the deployment. */
+export function backlogInFull(change: Backlog): string {
+  if (change.startingPosition !== "AT_TIMESTAMP") return backlog(change);
+  const bound = change.replayWindowSeconds === null ? "" : `, up to ${duration(change.replayWindowSeconds)},`;
+  return `what ${sourceName(change.source)} retains since the starting timestamp${bound}`;
 }

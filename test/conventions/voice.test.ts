@@ -181,6 +181,7 @@ describe("changes", () => {
       oldDeletes,
     })),
     { edit: "source-form" },
+    { edit: "export", name: "orders-stream", before: old, after: now },
     { edit: "same-code", of: stack("sam", "onOrder", {}).functions[0]!, isOver: true },
     { edit: "same-code", of: stack("sam", "onOrder", {}).functions[0]!, isOver: false },
     { edit: "added" },

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { Value } from "../../src/deployment/value-model.ts";
 import { alternatives, canonicalText, literal } from "../../src/deployment/value.ts";
 import { SourceText, type Place } from "../../src/syntax/source-text.ts";
-import { backlog, valueText } from "../../src/words/source.ts";
+import { backlog, backlogInFull, valueText } from "../../src/words/source.ts";
 
 const at: Place = { source: new SourceText("/project/template.yaml", ""), start: 0, end: 0 };
 
@@ -42,9 +42,13 @@ it("says where a timestamp may bound the records more than what the source keeps
     isOutside: false,
     isNew: false,
   } as const;
-  const told = (startingPosition: "TRIM_HORIZON" | "AT_TIMESTAMP", replayWindowSeconds: number | null) =>
-    backlog({ source, startingPosition, replayWindowSeconds });
-  expect(told("TRIM_HORIZON", 604_800)).toBe("up to 7 days of `clicks`");
-  expect(told("AT_TIMESTAMP", 604_800)).toBe("up to 7 days of `clicks` since the starting timestamp");
-  expect(told("AT_TIMESTAMP", null)).toBe("all that `clicks` retains since the starting timestamp");
+  const told = (startingPosition: "TRIM_HORIZON" | "AT_TIMESTAMP", replayWindowSeconds: number | null): string[] =>
+    [backlog, backlogInFull].map((say) => say({ source, startingPosition, replayWindowSeconds }));
+  const week = 604_800;
+  const upTo = "up to 7 days of `clicks`";
+  expect(told("TRIM_HORIZON", week)).toEqual([upTo, upTo]);
+  expect(told("TRIM_HORIZON", null)).toEqual(["all that `clicks` retains", "all that `clicks` retains"]);
+  const since = "what `clicks` retains since the starting timestamp";
+  expect(told("AT_TIMESTAMP", week)).toEqual([upTo, `${since}, up to 7 days,`]);
+  expect(told("AT_TIMESTAMP", null)).toEqual(["`clicks` from a timestamp", since]);
 });

@@ -5,7 +5,7 @@ import type { LambdaFunction, MappingSource } from "../model.ts";
 import type { Value } from "../value-model.ts";
 import { relate } from "../relate.ts";
 import { isOfUnknownOrigin } from "../untold.ts";
-import { canonicalText, containsUnknown } from "../value.ts";
+import { canonicalText, containsUnknown, singleHole } from "../value.ts";
 import { replayWindowAnew } from "../window.ts";
 import { counterpartOf, handlerKey, idKey, isCertain, isQueue, type Entry } from "./entry.ts";
 import { doubtsOfSurvivor } from "./doubts.ts";
@@ -102,7 +102,7 @@ function judgeSurvivor(match: Match, evidence: Evidence): Outcome {
   // A pipe is replaced. Lambda cannot change topics on a living mapping, CloudFormation's schema says that it can: nobody can tell.
   if (relateTopics(old.source, current.source) === "different")
     return old.pipe && current.pipe ? judgeOtherSource(match, evidence) : { is: "open", note: topicsNote(after) };
-  if (evidence.baseline.ageOf(after) === "new") return beginAnew(match, evidence);
+  if (evidence.baseline.ageOf(after) === "new") return changedExport(match, evidence) ?? beginAnew(match, evidence);
   if (evidence.baseline.isSwitchedOff(after)) return { is: "open", note: switchedOffNote(after) };
   const cause = whyNotInPlace(match);
   return cause ? judgeRecreated(match, cause, evidence) : keep(match, "position");
@@ -111,7 +111,7 @@ function judgeSurvivor(match: Match, evidence: Evidence): Outcome {
 /** The mapping is replaced by one on another source: what that one retains is new to this function. */
 function judgeOtherSource(match: Match, evidence: Evidence): Outcome {
   const { before, after } = match;
-  const replaced = replacedPipe(match, evidence);
+  const replaced = replacedPipe(match, evidence) ?? changedExport(match, evidence);
   if (replaced) return replaced;
   if (evidence.baseline.ageOf(after) === "new") return beginAnew(match, evidence);
   const [old, current] = whatDiffers(before.mapping.source, after.mapping.source);
@@ -131,6 +131,20 @@ function replacedPipe({ before, after, certainty }: Match, evidence: Evidence): 
   if (idKey(before.mapping.logicalId) !== idKey(after.mapping.logicalId)) return undefined;
   const [was, is] = whatDiffers(before.mapping.source, after.mapping.source);
   const cause: Cause = { edit: "source", before: was, after: is };
+  return changed({ before, after, verdict: "conflict", cause, certainty, secondStack: false }, evidence);
+}
+
+/** The stack that exports a value cannot give it another one while this stack, which is as it was, imports it. */
+function changedExport(match: Match, evidence: Evidence): Outcome | undefined {
+  const { before, after, certainty } = match;
+  const [old, current] = [before.mapping.source, after.mapping.source];
+  const [was, is] = [old, current].map(({ written }) => written && singleHole(written));
+  const isKept = match.pair?.relation.kind === "same" && was?.kind === "import" && is?.kind === "import";
+  if (!isKept || was.text !== is.text || !isCertain(before) || !isCertain(after)) return undefined;
+  // What cannot be made under its name gives the export no other value.
+  if (evidence.baseline.isNameTaken(after) || evidence.baseline.isOfOtherType(after)) return undefined;
+  const name = is.text.replace(/^import:/u, "");
+  const cause: Cause = { edit: "export", name, before: old.identity, after: current.identity };
   return changed({ before, after, verdict: "conflict", cause, certainty, secondStack: false }, evidence);
 }
 

@@ -252,7 +252,7 @@ describe("an export with the name of its stack", () => {
       "replay by moved: OnOrder (second stack)",
     ]);
     expect(says(before, { ...data("Refunds"), ...shop(onOrder(imports("DataStack"))) })).toEqual([
-      "new-consumer by source: OnOrder",
+      "conflict by export: OnOrder",
     ]);
     expect(says(before, { ...data("Orders"), ...shop(onOrder(imports("DataStack"))) })).toEqual([]);
   });
@@ -430,5 +430,33 @@ functions:
     expect(says(goes("orders/index.handler"), comes("src/orders/index.handler"))).toEqual([
       "replay by moved: OnOrder -> saved (second stack) (low)",
     ]);
+  });
+});
+
+describe("an export that a mapping imports", () => {
+  const both = (of: string, name = "orders-stream"): Files => data(["Orders", "Carts"], { OrdersStream: [of, name] });
+
+  it("cannot be given another value, whether that was there or is new", () => {
+    const before = { ...both("Orders"), ...reads({ onOrder: exported }) };
+    expect(says(before, { ...both("Carts"), ...reads({ onOrder: exported }) })).toEqual([
+      "conflict by export: onOrder",
+    ]);
+    const other = data(["Orders", "Refunds"], { OrdersStream: ["Refunds", "orders-stream"] });
+    expect(says(before, { ...other, ...reads({ onOrder: exported }) })).toEqual(["conflict by export: onOrder"]);
+    expect(says(before, before)).toEqual([]);
+  });
+
+  it("is none where the output is read by a variable, or another export is imported", () => {
+    const byVariable = reads({ onOrder: output });
+    expect(says({ ...both("Orders"), ...byVariable }, { ...both("Carts"), ...byVariable })).toEqual([
+      "new-consumer by source: onOrder",
+    ]);
+    const puts = data(["Orders", "Carts"], { A: ["Orders", "orders-stream"], B: ["Carts", "carts-stream"] });
+    expect(
+      says(
+        { ...puts, ...reads({ onOrder: exported }) },
+        { ...puts, ...reads({ onOrder: "!ImportValue carts-stream" }) },
+      ),
+    ).toEqual(["new-consumer by source: onOrder"]);
   });
 });
