@@ -10,7 +10,7 @@ import { relate, relateCases, relateFormulas, type Relation } from "../relate.ts
 import { canonicalText, containsUnknown, singleHole } from "../value.ts";
 import { entriesOf, hasMappings, idKey, relateIds } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
-import { nestedConditions } from "./nested-conditions.ts";
+import { madeOfBelow } from "./nested-conditions.ts";
 import { areMadeOf, handedTo, isMadeOf, nestingsOf, rewrittenParameters, valuesOf } from "./follow-parameters.ts";
 import {
   closedNote,
@@ -88,6 +88,7 @@ function leftOpen(value: Value | undefined): string {
 /** What becomes of templates that another one nests, where it does so otherwise than before. */
 export function doubtsOfNested(pairing: StackPairing): readonly Unresolved[] {
   const nestings = nestingsOf(pairing);
+  const isMadeBelow = madeOfBelow(pairing);
   return pairing.pairs.flatMap((pair) => {
     const { before, after } = pair;
     const [old] = nestings.before.above(before);
@@ -100,7 +101,7 @@ export function doubtsOfNested(pairing: StackPairing): readonly Unresolved[] {
     const rewritten = handed ? rewrittenParameters(handed) : [];
     const isAsked = (name: string): boolean => rewritten.includes(name);
     if (!handed || rewritten.length === 0) return [];
-    if (areMadeOf(after, isAsked)) return [handedNote(handed.after, true)];
+    if (areMadeOf(after, isAsked) || isMadeBelow(after, isAsked)) return [handedNote(handed.after, true)];
     // What it puts out may be read by any other stack.
     const shown = [...(after.outputs?.values() ?? [])].map(({ value }) =>
       after.sources.get(singleHole(value)?.resource ?? ""),
@@ -157,7 +158,7 @@ export function doubtsOfClosed({ before, after }: StackPair): readonly Unresolve
 /** Parameters with another default that a mapping is made of, or stands under. What a parent stack hands over wins over any. */
 export function doubtsOfDefaults(pairing: StackPairing): readonly Unresolved[] {
   const nestings = nestingsOf(pairing);
-  const nestedUnder = nestedConditions(pairing);
+  const isMadeBelow = madeOfBelow(pairing);
   return pairing.pairs.flatMap((pair) => {
     const { defaults: old = new Map() } = pair.before;
     const handed = handedTo(pair, nestings)?.after.parameters;
@@ -165,7 +166,7 @@ export function doubtsOfDefaults(pairing: StackPairing): readonly Unresolved[] {
       if (handed?.has(name) || (old.get(name)?.text ?? current.text) === current.text) return [];
       const hole = `\${${name}}`;
       const isUsed =
-        nestedUnder(pair.after).some((condition) => condition.includes(hole)) ||
+        isMadeBelow(pair.after, (one) => one === name) ||
         entriesOf(pair.after).some(
           ({ function: lambda, mapping }) =>
             mapping.condition?.includes(hole) ||

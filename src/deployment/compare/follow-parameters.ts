@@ -1,8 +1,10 @@
 /** What a parent hands to a nested stack: where it hands over another text, the mappings of that stack have another one. */
 import type { Include, LambdaFunction, Mapping, NestedStack, SourceResource, Stack } from "../model.ts";
 import type { Hole, Value } from "../value-model.ts";
+import { known } from "../known.ts";
 import { relate } from "../relate.ts";
 import { canonicalText, concat, text } from "../value.ts";
+import { deepest } from "./nested.ts";
 import { nestingIn, type Nestings } from "./nestings.ts";
 import type { StackPair, StackPairing } from "./stack-pair.ts";
 
@@ -12,26 +14,61 @@ interface Handed {
   readonly after: NestedStack;
 }
 
-/** The same stacks with the texts that parents hand over, where these differ. */
+/** The same stacks with the texts that parents hand over, and hand on, where these differ. */
 export function followParameters(pairing: StackPairing): StackPairing {
+  let current = pairing;
+  for (let depth = 0; depth < deepest; depth++) {
+    const next = handDown(current);
+    if (next === current) break;
+    current = next;
+  }
+  return current;
+}
+
+/** One step down; the same pairing where nobody uses what is handed over. */
+function handDown(pairing: StackPairing): StackPairing {
   const nestings = nestingsOf(pairing);
   if (nestings.before.size === 0 || nestings.after.size === 0) return pairing;
-  return {
-    ...pairing,
-    pairs: pairing.pairs.map((pair) => {
-      const handed = handedTo(pair, nestings);
-      const names = handed ? rewrittenParameters(handed).filter((name) => isText(handed, name)) : [];
-      if (!handed || names.length === 0) return pair;
-      const handedBy = ({ parameters }: NestedStack): ReadonlyMap<string, Value> =>
-        new Map(names.map((name) => [name, parameters.get(name)!]));
-      const after = withParameters(pair.after, handedBy(handed.after));
-      return {
-        ...pair,
-        before: withParameters(pair.before, handedBy(handed.before)),
-        after: { ...after, includes: [...(after.includes ?? []), ...handedPlaces(pair.after, handedBy(handed.after))] },
-      };
-    }),
-  };
+  const pairs = pairing.pairs.map((pair) => {
+    const handed = handedTo(pair, nestings);
+    const names = handed ? rewrittenParameters(handed).filter((name) => isText(handed, name)) : [];
+    const isHanded = (name: string): boolean => names.includes(name);
+    if (!handed || ![pair.before, pair.after].some((stack) => usesAny(stack, isHanded))) return pair;
+    const handedBy = ({ parameters }: NestedStack): ReadonlyMap<string, Value> =>
+      new Map(names.map((name) => [name, parameters.get(name)!]));
+    const after = withParameters(pair.after, handedBy(handed.after));
+    const above = nestings.after.above(pair.after).flatMap(({ parent }) => parent.includes ?? []);
+    const includes = [...(after.includes ?? []), ...above, ...handedPlaces(pair.after, handedBy(handed.after))];
+    return { ...pair, before: withParameters(pair.before, handedBy(handed.before)), after: { ...after, includes } };
+  });
+  return pairs.every((pair, index) => pair === pairing.pairs[index]) ? pairing : { ...pairing, pairs };
+}
+
+/** Whether anything of a stack that can be replaced, or of what it nests, is made of a parameter. */
+function usesAny({ functions, sources, nested = [] }: Stack, isOne: (name: string) => boolean): boolean {
+  return (
+    functions.some(
+      (lambda) =>
+        (lambda.name !== undefined && hasParameter(lambda.name, isOne)) ||
+        lambda.mappings.some(
+          (mapping) =>
+            namedIn(mapping.condition).some(isOne) ||
+            valuesOf(lambda, mapping).some((value) => hasParameter(value, isOne)),
+        ),
+    ) ||
+    [...sources.values()].some((source) => isMadeOf(source, isOne)) ||
+    nested.some((one) => handsOn(one, isOne).length > 0 || isUnder(one, isOne))
+  );
+}
+
+/** The parameters of a nested stack that are made of one of its parent. */
+export function handsOn({ parameters }: NestedStack, isOne: (name: string) => boolean): readonly string[] {
+  return [...parameters].flatMap(([name, value]) => (hasParameter(value, isOne) ? [name] : []));
+}
+
+/** Whether a parameter decides over a nested stack as a whole. */
+export function isUnder({ condition }: NestedStack, isOne: (name: string) => boolean): boolean {
+  return namedIn(condition).some(isOne);
 }
 
 /** Which stacks nest which, on each side of a comparison, with those that one side alone has. */
@@ -75,12 +112,23 @@ function withParameters(stack: Stack, values: ReadonlyMap<string, Value>): Stack
     ...stack,
     functions: stack.functions.map((lambda) => inFunction(lambda, values)),
     sources: new Map([...stack.sources].map(([id, source]) => [id, inSource(source, values)])),
+    ...known(
+      "nested",
+      stack.nested?.map((nested) => ({
+        ...nested,
+        parameters: new Map([...nested.parameters].map(([name, value]) => [name, inValue(value, values)])),
+        ...(nested.condition === undefined ? {} : { condition: inText(nested.condition, values) }),
+      })),
+    ),
   };
 }
 
 /** Where the template uses what its parent hands over, each with the place in the parent: that is where it was edited. */
-function handedPlaces({ functions }: Stack, values: ReadonlyMap<string, Value>): readonly Include[] {
-  const used = functions.flatMap((lambda) => lambda.mappings.flatMap((mapping) => valuesOf(lambda, mapping)));
+function handedPlaces({ functions, nested = [] }: Stack, values: ReadonlyMap<string, Value>): readonly Include[] {
+  const used = [
+    ...functions.flatMap((lambda) => lambda.mappings.flatMap((mapping) => valuesOf(lambda, mapping))),
+    ...nested.flatMap(({ parameters }) => [...parameters.values()]),
+  ];
   return [...new Set(used)].flatMap((value) =>
     [...values].flatMap(([parameter, handed]) =>
       hasParameter(value, (name) => name === parameter) ? [{ at: value.at, of: handed.at }] : [],

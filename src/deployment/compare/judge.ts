@@ -296,7 +296,11 @@ function changed(said: Saying, { baseline, baselineOf, retention }: Evidence): O
   const startingPosition = startingPositionOf(after);
   const age = baseline.ageOf(after);
   const reachesBack =
-    verdict !== "function-replaced" && verdict !== "gap" && startingPosition !== "LATEST" && age !== "new";
+    verdict !== "function-replaced" &&
+    verdict !== "gap" &&
+    cause.edit !== "export" &&
+    startingPosition !== "LATEST" &&
+    age !== "new";
   return {
     is: "change",
     change: {

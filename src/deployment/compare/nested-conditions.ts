@@ -2,10 +2,10 @@
 import type { Unresolved } from "../../project/text-source.ts";
 import type { NestedStack, Stack } from "../model.ts";
 import { hasMappings } from "./entry.ts";
-import { nestingsOf } from "./follow-parameters.ts";
+import { areMadeOf, handsOn, isUnder, nestingsOf } from "./follow-parameters.ts";
 import { deepest } from "./nested.ts";
 import { nestingConditionNote } from "./notes.ts";
-import type { Nesting, Nestings } from "./nestings.ts";
+import { keyOf, keyOfStack, type Nesting, type Nestings } from "./nestings.ts";
 import type { StackPair, StackPairing } from "./stack-pair.ts";
 
 /** Nested stacks with mappings, of which something else decides than in the baseline whether they are there. */
@@ -27,15 +27,30 @@ export function doubtsOfNestedConditions(pairing: StackPairing): readonly Unreso
   return [...doubtful].map(nestingConditionNote);
 }
 
-/** The texts of the conditions under which stacks with mappings are nested in a stack. */
-export function nestedConditions(pairing: StackPairing): (stack: Stack) => readonly string[] {
-  const { after: nestings } = nestingsOf(pairing);
-  const leading = new Set(
-    pairing.pairs
-      .filter(hasMappingsOnASide)
-      .flatMap(({ after }) => placesOf(after, nestings).map(({ nested }) => nested)),
-  );
-  return (stack) => (stack.nested ?? []).flatMap((nested) => (leading.has(nested) ? (nested.condition ?? []) : []));
+/** Whether mappings below a stack, in what it nests, are made of a parameter of it, or stand under it. */
+export function madeOfBelow({
+  pairs,
+  added,
+}: StackPairing): (stack: Stack, isOne: (name: string) => boolean) => boolean {
+  const stacks = new Map([...pairs.map(({ after }) => after), ...added].map((stack) => [keyOfStack(stack), stack]));
+  const reads = (stack: Stack, depth: number): boolean =>
+    hasMappings(stack) ||
+    (depth > 0 && (stack.nested ?? []).some((one) => inner(one, (below) => reads(below, depth - 1))));
+  const inner = (nested: NestedStack, holds: (below: Stack) => boolean): boolean => {
+    const below = stacks.get(keyOf(nested));
+    return below !== undefined && holds(below);
+  };
+  const isMade = (stack: Stack, isOne: (name: string) => boolean, depth: number): boolean =>
+    depth > 0 &&
+    (stack.nested ?? []).some((nested) =>
+      inner(nested, (below) => {
+        if (isUnder(nested, isOne) && reads(below, depth)) return true;
+        const names = handsOn(nested, isOne);
+        const isHanded = (name: string): boolean => names.includes(name);
+        return names.length > 0 && (areMadeOf(below, isHanded) || isMade(below, isHanded, depth - 1));
+      }),
+    );
+  return (stack, isOne) => isMade(stack, isOne, deepest);
 }
 
 function hasMappingsOnASide({ before, after, relation }: StackPair): boolean {

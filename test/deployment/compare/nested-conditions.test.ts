@@ -67,6 +67,28 @@ it("says nothing of another name for the same test, and of a stack without mappi
   expect(questions(idle("IsProd"), idle(""))).toEqual([]);
 });
 
+it("what decides over it may be handed through another stack, as the mappings' own parameters", () => {
+  const handed = (value: string): Files => {
+    const outer = nested("middle.yml", "!Ref Clicks", "").replace(
+      "Parameters: { Clicks",
+      `Parameters: { Stage: ${value}, Clicks`,
+    );
+    return { "main.yml": outer, "middle.yml": nested("leaf.yml", "!Ref Clicks", "IsProd"), "leaf.yml": reader };
+  };
+  expect(questions(handed("dev"), handed("prod"))).toEqual(["whether the nested stack `Inner` is there"]);
+  expect(questions(handed("dev"), handed("!Ref Stage"))).toEqual([
+    "what the mappings of the nested stack `Inner` read",
+  ]);
+  expect(questions(handed("dev"), handed("dev"))).toEqual([]);
+  const reads = (arn: string): Files => ({
+    ...two(""),
+    "main.yml": two("")["main.yml"]!.replace("!Ref Clicks", `"${arn}"`),
+  });
+  const stream = "arn:aws:kinesis:eu-west-1:111122223333:stream/";
+  const { changes } = compareFiles(reads(`${stream}clicks`), reads(`${stream}views`));
+  expect(changes.map(({ verdict }) => verdict)).toEqual(["new-consumer"]);
+});
+
 it("another default of what it tests is a question", () => {
   const changed = { ...app("IsProd"), "main.yml": app("IsProd")["main.yml"]!.replace("Default: dev", "Default: prod") };
   expect(questions(app("IsProd"), changed)).toEqual([
