@@ -11,11 +11,15 @@ const MADE_IDS = [
   ...WAYS.flatMap((way) => [...IDS, ...IDS_OF_DRIVERS].map((id) => (way === "" ? id : `${way}.${id}`))),
 ].join(" ");
 
+const NAMING = /(?:id|ref|key|code|no|number|name|slug)$/iu;
+
 /** Ways to the ids in the answer of an insert that gives none itself, so that the store does; undefined: that is not known. */
-export function madeIds({ nature, repeat, tokens, sets, guard }: LibraryCall): string | undefined {
+export function madeIds({ nature, repeat, tokens, sets, guard, statement }: LibraryCall): string | undefined {
   if (nature !== "insert" || repeat.on !== "again" || tokens.length > 0 || guard?.fresh) return undefined;
   if (sets === undefined || sets.size === 0) return undefined;
   const names = [...sets.keys()];
+  // Of a builder another column may be what is called so: `returning({ id: orders.ref })`.
+  if (statement !== undefined && names.some((name) => NAMING.test(name))) return undefined;
   const isOpen = names.some((name) => name === WHOLE || name.split(".").includes(REST));
   return isOpen || names.some((name) => IDS.includes(name.toLowerCase())) ? undefined : MADE_IDS;
 }

@@ -83,14 +83,21 @@ function factsOf(statement: SqlStatement, call: SqlCall): ReturnType<typeof desc
 }
 
 /** What it gives that is another one each time, by where its driver has the rows. */
-function anewOf({ anew }: SqlStatement, { answer }: SqlCall): Pick<LibraryCall, "anew"> {
-  if (anew === undefined) return {};
+function anewOf({ anew, verb }: SqlStatement, { answer, text }: SqlCall): Pick<LibraryCall, "anew"> {
+  if (anew === undefined) return verb === "insert" && namesId(text) ? { anew: "" } : {};
   const { rows = [], alsoRows, isOpen } = answer;
   const ways = [rows, ...(alsoRows ? [alsoRows] : []), ...(isOpen ? [["rows"]] : [])];
   const columns = ways.flatMap((way) => anew.columns.map((column) => [...way, column].join(".")));
   const order = anew.order && (anew.order === "first" ? "*" : "*?");
   return { anew: [...columns, ...(order ? [order] : [])].join(" ") };
 }
+
+/** Another column may be what is called so: `RETURNING ref AS id`. */
+function namesId(text: SqlCall["text"]): boolean {
+  return text?.some((part) => typeof part === "string" && NAMED_ID.test(part)) ?? false;
+}
+
+const NAMED_ID = /\bas\s{1,20}["`[]?_?id\b/iu;
 
 /** Of an upsert: the row as it is then, in which a repeat meets what the first run has put there. */
 function itemOf({ conflict }: SqlStatement, { answer, text }: SqlCall): Pick<LibraryCall, "givesItem"> {

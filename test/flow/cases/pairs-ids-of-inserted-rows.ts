@@ -69,8 +69,14 @@ export const foundWhereItIsRefused = (event: DynamoDBStreamEvent) => each(event,
 export const onTheObjectThatIsSaved = (event: DynamoDBStreamEvent) => each(event, async (record) => {
   const order = orders.create({ total: total(record) });
   await orders.save(order); // unguarded
-  await redis.set(`order:${order.id}`, "x"); }); // unguarded
+  await redis.set(`order:${order.id}`, "x"); }); // unknown
 export const onAnObjectWithItsOwnId = (event: DynamoDBStreamEvent) => each(event, async (record) => {
   const line = lines.create({ orderId: record.eventID as never, no: 1, sku: "a" });
   await lines.save(line);
   await redis.set(`order:${line.orderId}`, "x"); }); // idempotent
+export const underAnotherName = (event: DynamoDBStreamEvent) => each(event, async (record) => {
+  const { rows: [row] } = await pool.query("INSERT INTO orders (ref) VALUES ($1) RETURNING ref AS id", [record.eventID]); // unguarded
+  await redis.set(`order:${row.id}`, "x"); }); // unknown
+export const underAnotherNameOfABuilder = (event: DynamoDBStreamEvent) => each(event, async (record) => {
+  const [row] = await db("orders").insert({ ref: record.eventID }).returning("ref as id"); // unguarded
+  await redis.set(`order:${row.id}`, "x"); }); // unknown

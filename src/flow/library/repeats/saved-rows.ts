@@ -4,7 +4,7 @@ import { Arguments } from "../../domain/arguments.ts";
 import { onlyValue } from "../../domain/choice.ts";
 import { append, item, NO_ITEMS } from "../../domain/contents.ts";
 import { entries } from "../../domain/int-map.ts";
-import { FOR_RECORD, has, RANDOM, STORE } from "../../domain/provenance.ts";
+import { FOR_RECORD, has, MADE, STORE } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
 import { symbolic, UNDEFINED, type ArrayReference, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Place } from "../../../syntax/source-text.ts";
@@ -83,7 +83,7 @@ export function logSaved(
 /** `await orders.save(order)`, which inserts: the object that it is given has the id from then on that the database gave to its row. */
 function giveIds(interpreter: Interpreter, facts: LibraryCall, args: Arguments, at: Place): void {
   if (madeIds(facts) === undefined) return;
-  const id = symbolic(STORE | RANDOM, { truth: "truthy", origin: at });
+  const id = symbolic(STORE | MADE, { truth: "truthy", origin: at });
   for (const row of args.values.flatMap((one) => onlyValue(one) ?? [])) {
     const contents = interpreter.membersOf(row);
     if (row.kind === "object" && contents && !contents.open && !contents.entries.has("id"))
