@@ -19,7 +19,7 @@ import { declareWindow } from "./tables/declared-windows.ts";
 import { isCommand } from "./guards/guard-answers.ts";
 import { callContainer, isGivenEvent } from "./injected/containers.ts";
 import { resolveFromContainer } from "./injected/injection.ts";
-import { pipedSubject, registerOrEmit } from "./functions/listeners.ts";
+import { listenersOf, pipedSubject, registerOrEmit } from "./functions/listeners.ts";
 import { callGuardHelper } from "./guards/guard-rules.ts";
 import { modelOfSchema } from "./tables/prisma-schemas.ts";
 import { withReturned } from "./functions/returned.ts";
@@ -59,6 +59,7 @@ export function callLibrary(
   const done =
     receiver.known.kind === "pure"
       ? (pipedSubject(interpreter, receiver, method, call) ??
+        listenersOf(interpreter, receiver, method, call) ??
         callFiles(interpreter, receiver, method, call) ??
         readOf(interpreter, receiver, method, call) ??
         registerWith(interpreter, receiver, method, call) ??

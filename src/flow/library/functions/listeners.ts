@@ -33,6 +33,7 @@ const EMITTING: ReadonlyMap<string, number> = new Map([
   ["dispatchEvent", 0],
   ["next", 0],
 ]);
+const TELLING_WHO = new Set(["listeners", "rawListeners"]);
 /** Of more it is said that something was cut off. */
 const MAX_LISTENERS = 250;
 
@@ -117,9 +118,8 @@ export function registerOrEmit(
   call: Call,
 ): boolean {
   const { listeners } = interpreter.program;
-  // What an object of the project has from an emitter that its class extends is read before it is called.
-  const method = called ?? (emitter.known.kind === "pure" ? emitter.known.path.at(-1) : undefined);
-  const place = `${emitter.at.source.path}:${emitter.at.start}`;
+  const method = methodOf(emitter, called);
+  const place = placeIn(emitter);
   const known = listeners.get(place) ?? [];
   const named = stringOf(call.arguments.at(0));
   const isOfAny = method === "onAny" || named?.includes("*") === true;
@@ -174,6 +174,25 @@ export function registerOrEmit(
   return false;
 }
 
+/** `emitter.listeners("saved")`: who listens, for one who calls them by hand; undefined: it asks for something else, or nobody was seen to listen. */
+export function listenersOf(
+  interpreter: Interpreter,
+  emitter: LibraryValue,
+  called: string | undefined,
+  { arguments: given, site }: Call,
+): Value | undefined {
+  const method = methodOf(emitter, called);
+  if (method === undefined || !TELLING_WHO.has(method)) return undefined;
+  const place = placeIn(emitter);
+  const run = runOf(interpreter);
+  const name = stringOf(given.at(0));
+  const all = [...(interpreter.program.listeners.get(place) ?? []), ...(run.listeners.get(place) ?? [])];
+  const asked = new Set(all.filter(({ event }) => isSameEvent(event, name)).map((one) => one.run));
+  if (asked.size === 0) return undefined;
+  for (const one of asked) run.waiting.delete(one);
+  return interpreter.newArray(site, itemsOf([...asked]), "listeners");
+}
+
 /** Of `emittery`, and by `emitAsync` of `eventemitter2`, who emits may wait for what the listeners promise. */
 function isWaitedFor({ known }: LibraryValue, method: string | undefined): boolean {
   return method === "emitAsync" || (known.kind === "pure" && known.package === "emittery");
@@ -218,6 +237,16 @@ export function runWaiting(interpreter: Interpreter): void {
 /** Where one of them is not known, it may be the other. */
 function isSameEvent(listened: string | undefined, emitted: string | undefined): boolean {
   return listened === undefined || emitted === undefined || listened === emitted;
+}
+
+/** What an object of the project has from an emitter that its class extends is read before it is called. */
+function methodOf({ known }: LibraryValue, called: string | undefined): string | undefined {
+  return called ?? (known.kind === "pure" ? known.path.at(-1) : undefined);
+}
+
+/** An emitter is known by where it was made. */
+function placeIn({ at }: LibraryValue): string {
+  return `${at.source.path}:${at.start}`;
 }
 
 function runOf({ log }: Interpreter): Run {
