@@ -3,7 +3,7 @@
  * with something else each time, so that nothing of an earlier call tells the result. From then on what they come to is taken for data of which nothing
  * is known but what it is made of, so that what the handler does behind them is still gone through.
  */
-import { has, INCREMENT, MAY_BE_OTHER, STORE, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
+import { has, INCREMENT, MAY_BE_OTHER, MAY_GROW, STORE, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import type { Call } from "../domain/site.ts";
 import { readCell } from "../domain/state.ts";
 import { isUndefined, UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
@@ -55,13 +55,13 @@ export class CostlyCalls {
     const computing = computingOf(interpreter, callee, receiver, call.arguments.all());
     if (computing === undefined) return undefined;
     const all = [receiver, ...call.arguments.all(), ...computing.reads];
-    const mayDecide = cost.givesNothing || !all.every(isGuardFree);
-    if (mayDecide && cost.spent < MOST_SPENT_ON_GUARDS) return undefined;
     const given = interpreter.symbolicOfAll(all);
-    const isSame = computing.isSame && !has(given.provenance, OTHER_EACH_TIME);
     // What is stored may be added to, and that is what a repeat would do once more.
-    if (computing.adds && has(given.provenance, STORE)) return undefined;
-    const result = isSame ? given : interpreter.symbolicOfAll([given], UNKNOWN);
+    const mayAdd = computing.adds && has(given.provenance, STORE);
+    const mayDecide = mayAdd || cost.givesNothing || !all.every(isGuardFree);
+    if (mayDecide && cost.spent < MOST_SPENT_ON_GUARDS) return undefined;
+    const isSame = computing.isSame && !has(given.provenance, OTHER_EACH_TIME);
+    const result = isSame ? given : interpreter.symbolicOfAll([given], mayAdd ? UNKNOWN | MAY_GROW : UNKNOWN);
     if (cost.misreads) interpreter.misreads++;
     if (cost.throws) interpreter.throw(result);
     return result;

@@ -90,6 +90,30 @@ describe("what only computes", () => {
   });
 });
 
+describe("what computes with numbers that are stored", () => {
+  const code = `function grown(data, sum) {
+    const out = { total: sum + 1 };
+    for (const [name, value] of Object.entries(data)) out[name] = value && typeof value === "object" ? grown(value, sum) : value;
+    return out;
+  }`;
+  const stored = `const found = (await doc.send(new GetCommand({ TableName: "t", Key: { pk: "1" } }))).Item;`;
+  const all = (count: number, last: string): string =>
+    forEach(`${stored} ${calls(count, (_, given) => `grown(${given}, found.total);`)} ${last}`, code);
+
+  test("is gone through some times, and then no more", () => {
+    const each = (first: number, last: number): number =>
+      (taken(all(last, publish)) - taken(all(first, publish))) / (last - first);
+    expect(each(150, 190)).toBeLessThan(each(1, 5) / 3);
+  });
+
+  test("may have added to what is stored: where it is written back, that is told unknown", () => {
+    const put = `await doc.send(new PutCommand({ TableName: "t", Item: { pk: "1", total: grown({ text: r.body }, found.total).total } }));`;
+    expect(verdictsOf(all(1, put))).toEqual(["unguarded"]);
+    expect(verdictsOf(all(500, put))).toEqual(["unknown"]);
+    expect(verdictsOf(all(500, put.replace(", found.total)", ", 7)")))).toEqual(["idempotent"]);
+  });
+});
+
 describe("what may do something is gone through each time", () => {
   const code = `${SECRET}
     const redact = (data) => {
