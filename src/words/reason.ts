@@ -2,7 +2,16 @@ import type { Effect, Handler } from "../findings/finding.ts";
 import { reasonText } from "./effect.ts";
 import { quote, sentence } from "./phrase.ts";
 import { describeRejection } from "./rejection.ts";
-import { decides, givenBack, lease, newestOnly, setByRecord, unknownGuard, unreadCondition } from "./unknown-effect.ts";
+import {
+  cannotTell,
+  decides,
+  givenBack,
+  lease,
+  newestOnly,
+  setByRecord,
+  unknownGuard,
+  unreadCondition,
+} from "./unknown-effect.ts";
 import { describeWeakness, nameOfGuard } from "./weak-guard.ts";
 
 /** Guards that were met and do not count are named up to this many. */
@@ -68,7 +77,7 @@ export function describeReason(effect: Effect, handler: Handler): string {
     case "unknown-method":
     case "unknown-statement":
     case "unknown-input":
-      return reason.text === effect.call ? "What it does is not known." : `The analysis cannot tell: ${reason.text}.`;
+      return sentence(`${cannotTell(effect) ?? "what it does is not known"}.`);
     default: {
       const others = effect.rejected.map((one) => describeRejection(one));
       const all = [...new Set([reasonText(effect), ...others])].slice(0, MOST_REJECTED);

@@ -1,8 +1,8 @@
 /** Effects of which nobody can tell whether they happen again. */
 import type { Effect } from "../findings/finding.ts";
-import { withReason, type Words } from "./brief.ts";
+import { fits, withReason, type Words } from "./brief.ts";
 import { describeEffectPlace } from "./effect.ts";
-import { duration, quote } from "./phrase.ts";
+import { duration, quote, sentence } from "./phrase.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { describePlace } from "./place.ts";
 import { nameOfPlace } from "./rejection.ts";
@@ -10,11 +10,16 @@ import { nameOfPlace } from "./rejection.ts";
 /** A call that the analysis cannot tell about. Pre: `effect.verdict` is `unknown`. */
 export function describeUnknown(effect: Effect, folder: string): Words {
   const [reason, wayOut] = unknownReason(effect, folder);
-  const { kind } = effect.because;
-  const mayRun =
-    kind.startsWith("unknown-") && kind !== "unknown-guard" ? "may have an effect that runs again" : "may run again";
-  return { ...withReason(`${describeEffectPlace(effect, folder)} ${mayRun}`, reason), wayOut };
+  const mayRun = DOUBTING_EFFECT.has(effect.because.kind) ? "may have an effect that runs again" : "may run again";
+  const happens = `${describeEffectPlace(effect, folder)} ${mayRun}`;
+  const told = cannotTell(effect);
+  if (told === undefined) return { ...withReason(happens, reason), wayOut };
+  const words = { what: `${happens}.`, cost: sentence(`${told}.`), wayOut };
+  return fits(words.what, words.cost, wayOut) ? words : { ...words, more: [words.cost] };
 }
+
+/** It is not known whether it does anything at all. */
+const DOUBTING_EFFECT: ReadonlySet<string> = new Set(["unknown-callee", "unknown-method", "unknown-statement"]);
 
 /** Why nobody can tell, and what would tell it. */
 function unknownReason(effect: Effect, folder: string): readonly [reason: string, wayOut: string] {
@@ -69,6 +74,19 @@ function unknownReason(effect: Effect, folder: string): readonly [reason: string
         "the analysis cannot tell what it does",
         "Say it with a JSDoc tag on the function (`@idempotent`, `@sideEffect`) or under `effects` in the settings.",
       ];
+  }
+}
+
+/** "the analysis cannot tell: the key may be `randomUUID()`"; undefined: all of the call is what nobody knows. */
+export function cannotTell({ because, call }: Effect): string | undefined {
+  switch (because.kind) {
+    case "unknown-callee":
+    case "unknown-method":
+    case "unknown-statement":
+    case "unknown-input":
+      return because.text === call ? undefined : `the analysis cannot tell: ${because.text}`;
+    default:
+      return undefined;
   }
 }
 

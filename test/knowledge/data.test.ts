@@ -144,7 +144,7 @@ describe("the data of packages", () => {
   it("is read by path", () => {
     expect(methodFacts("stripe", "client", "charges.create")).toMatchObject({
       class: "token",
-      details: { token: "last.idempotencyKey" },
+      details: { token: "last.idempotencyKey last.idempotency_key" },
     });
     expect(methodFacts("mongodb", "client", "db")).toMatchObject({ yields: "db" });
     expect(methodFacts("knex", "db", "()")).toMatchObject({ yields: "builder" });

@@ -217,6 +217,9 @@ describe("messages and payments", () => {
     expect(call(made("stripe", "default"), "charges.create", {}, { idempotencyKey: anything })?.tokens).toEqual([
       { at: { argument: 1, path: ["idempotencyKey"] }, windowSeconds: 86400 },
     ]);
+    expect(call(made("stripe", "default"), "charges.create", {}, { idempotency_key: anything })?.tokens).toEqual([
+      { at: { argument: 1, path: ["idempotency_key"] }, windowSeconds: 86400 },
+    ]);
     expect(call(made("stripe", "default"), "charges.create", {}, { apiVersion: "x" })?.tokens).toEqual([]);
     expect(call(made("stripe", "default"), "charges.create", {})?.call).toBe("stripe.charges.create");
   });

@@ -104,6 +104,15 @@ export function isMadeOfOthers({ type, ...node }: TSESTree.Node): boolean {
 
 const MADE: ReadonlySet<string> = new Set(["Array", "Date", "Map", "RegExp", "Set", "URL", "URLSearchParams"]);
 
+/** `each(records, save, (error) => done(error))`: the last callback, which is told how the work ended, gives nothing to the others. */
+export function endsWork(
+  node: TSESTree.Node,
+  { arguments: given }: { readonly arguments: readonly TSESTree.Node[] },
+): boolean {
+  const first = isFunction(node) ? node.params[0] : undefined;
+  return node === given.at(-1) && first?.type === "Identifier" && /^(?:e|err|error)$/iu.test(first.name);
+}
+
 /** The functions in which a node stands, innermost first, and the program behind them. */
 export function functionsAround(node: TSESTree.Node, program: TSESTree.Program): Around {
   return [program, ...nodesAround(node, program).filter(isFunction)].reverse();

@@ -5,6 +5,7 @@ import { plainKey } from "../../syntax/language/names.ts";
 import { childNodes, isFunction, isLoop, isWithin, nodesAround, withoutCasts } from "../../syntax/language/nodes.ts";
 import {
   METHODS,
+  endsWork,
   functionsAround,
   isIterator,
   isMadeOfOthers,
@@ -334,8 +335,11 @@ class Slicer {
 
   #handOver(call: TSESTree.CallExpression | TSESTree.NewExpression, node: TSESTree.Node, by: Dependence): void {
     const { callee } = call;
-    this.#begin(callee.type === "MemberExpression" ? callee.object : callee, by);
-    for (const argument of call.arguments) if (argument.range[0] !== node.range[0]) this.#begin(argument, by);
+    const handed: Dependence = { handedBy: call };
+    this.#dependOn(handed, by);
+    this.#begin(callee.type === "MemberExpression" ? callee.object : callee, handed);
+    for (const argument of call.arguments)
+      if (argument.range[0] !== node.range[0] && !endsWork(argument, call)) this.#begin(argument, handed);
   }
 
   /** What decides whether a definition runs, up to the function that declares the variable. */
@@ -347,7 +351,8 @@ class Slicer {
   }
 
   #beginAround(at: TSESTree.Node, declaredIn: TSESTree.Node, control: Dependence): void {
-    const path = [...nodesAround(at, this.#program), at];
+    // Who runs a function does not decide whether it is declared.
+    const path = [...nodesAround(at, this.#program), ...(at.type === "FunctionDeclaration" ? [] : [at])];
     for (let index = path.length - 1; index > 0 && path[index] !== declaredIn; index--) {
       const [inner, outer] = [path[index]!, path[index - 1]!];
       const call = isFunction(inner) ? this.#definitions.callWith(inner) : undefined;

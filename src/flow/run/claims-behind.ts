@@ -4,12 +4,13 @@
  */
 import type { TSESTree } from "@typescript-eslint/types";
 import { plainKey } from "../../syntax/language/names.ts";
+import { isFunction, withoutCasts } from "../../syntax/language/nodes.ts";
 import { placeName, type SourceText } from "../../syntax/source-text.ts";
-import type { Parameter } from "../domain/definitions.ts";
+import { definitionsOf, type Parameter, type Variable } from "../domain/definitions.ts";
 import { exert } from "../domain/effort.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { SLICED, sliceOf, sliceOfRun, wideSliceOf, type Dependence, type Slice } from "../domain/slice.ts";
-import { isReckoning } from "../domain/slice-text.ts";
+import { functionsAround, isReckoning } from "../domain/slice-text.ts";
 import type { EffectEvent } from "./effect-events.ts";
 import type { UntoldKind } from "./facts.ts";
 import type { RunLog } from "./run-log.ts";
@@ -154,7 +155,9 @@ function slicesOf(
   for (const [{ of: owner, index, isRest }, way] of parametersOf(slice)) {
     const caller = frame.callerOf(owner);
     if (caller === undefined || !("arguments" in caller.call)) continue;
-    for (const argument of caller.call.arguments.slice(index, isRest ? undefined : index + 1))
+    const { call } = caller;
+    for (const argument of handedTo(call, owner, caller.frame) ??
+      call.arguments.slice(index, isRest ? undefined : index + 1))
       all.push(
         ...slicesOf(
           of(caller.frame.program, argument),
@@ -166,6 +169,22 @@ function slicesOf(
       );
   }
   return all;
+}
+
+/** `records.map(handle)`: what a function that is handed over by its name is called with comes of the other things there. */
+function handedTo(
+  { callee, arguments: given }: TSESTree.CallExpression | TSESTree.NewExpression,
+  owner: TSESTree.Node,
+  { program }: Frame,
+): readonly TSESTree.Node[] | undefined {
+  const isOwner = (one: TSESTree.Node): boolean => one === owner || ("body" in owner && one === owner.body);
+  const isNamed = (one: TSESTree.Node): boolean =>
+    one.type === "Identifier" &&
+    !!definitionsOf(program)
+      .find(one.name, functionsAround(one, program))
+      ?.definitions.some(({ from }) => from.some(isOwner));
+  if (!given.some(isNamed)) return undefined;
+  return [callee.type === "MemberExpression" ? callee.object : callee, ...given.filter((one) => !isNamed(one))];
 }
 
 const parameters = new WeakMap<Slice, readonly (readonly [Parameter, Way])[]>();
@@ -214,20 +233,49 @@ type Way = "taken" | "computed" | "ended";
 
 function wayFrom(slice: Slice, of: Dependence, kindOf: (call: TSESTree.Node) => Way): Way {
   const seen = { taken: new Set<Dependence>(), computed: new Set<Dependence>() };
-  const pending: { readonly at: Dependence; readonly way: "taken" | "computed" }[] = [{ at: of, way: "taken" }];
+  const inFunction = { taken: new Set<Dependence>(), computed: new Set<Dependence>() };
+  const pending: Step[] = [{ at: of, way: "taken", isUncalled: false }];
   let isTaken = false;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { at } = next;
     const step = at === of ? "taken" : stepOver(slice, at, kindOf);
     if (step === "ended") continue;
     const way = next.way === "computed" ? next.way : step;
+    const isUncalled = isFunctionName(at) || (next.isUncalled && !calls(at));
+    if (at === SLICED && isUncalled) continue;
     if (at === SLICED && way === "computed") return way;
     if (at === SLICED) isTaken = true;
-    if (seen[way].has(at)) continue;
-    seen[way].add(at);
-    for (const outer of slice.through.get(at) ?? []) pending.push({ at: outer, way });
+    const known = isUncalled ? inFunction : seen;
+    if (seen[way].has(at) || known[way].has(at)) continue;
+    known[way].add(at);
+    for (const outer of slice.through.get(at) ?? []) pending.push({ at: outer, way, isUncalled });
   }
   return isTaken ? "taken" : "ended";
+}
+
+interface Step {
+  readonly at: Dependence;
+  readonly way: "taken" | "computed";
+  /** It stands in a function that nobody was seen to call on the way from there: `if (!(type in HANDLERS))` asks for no answer of one. */
+  readonly isUncalled: boolean;
+}
+
+function calls(at: Dependence): boolean {
+  return "handedBy" in at || ("type" in at && /^(?:Call|New|TaggedTemplate)Expression$/u.test(String(at.type)));
+}
+
+/** The name of a function that is given no other value. */
+function isFunctionName(at: Dependence): boolean {
+  if (!("definitions" in at)) return false;
+  const { definitions } = at as Variable;
+  return (
+    definitions.length > 0 &&
+    definitions.every(
+      ({ at: where, from, member }) =>
+        member === undefined &&
+        (where.type === "FunctionDeclaration" || (from.length === 1 && isFunction(withoutCasts(from[0]!)))),
+    )
+  );
 }
 
 function stepOver(slice: Slice, at: Dependence, kindOf: (call: TSESTree.Node) => Way): Way {

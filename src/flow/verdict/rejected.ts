@@ -72,8 +72,9 @@ export function rejectedGuards(
       continue;
     }
     if (isOwn && (!isTested(id, facts, log) || isKeyTurned(facts.chosen, log) !== "yes")) continue;
-    const why = isOwn ? "rekeyed" : rejectionOf(id, facts, standsAt(id, event), event, log, counts, isReset);
-    if (why === undefined || rejected.some((one) => samePlace(one.at, facts.at))) continue;
+    const met = isOwn ? "rekeyed" : rejectionOf(id, facts, standsAt(id, event), event, log, counts, isReset);
+    const why = met === "turned-round" && isReachedFresh(facts, event, log) ? whyReached(facts) : met;
+    if (why === undefined || rejected.some((one) => one.why !== "rekeyed" && samePlace(one.at, facts.at))) continue;
     if (why === "behind" && isMetBefore(facts, event, log)) continue;
     if (why === "partly" && isForThere(facts, event, log)) continue;
     // It decides by something else than whether it finds anything: `item.done`, which nothing sets.
@@ -83,17 +84,42 @@ export function rejectedGuards(
       continue;
     }
     if (why === "partly" && isForWork(id, facts, event, log)) continue;
+    const told = describe(facts);
+    // With another key each time it refuses nobody.
+    if (why === "swallowed" && told.key === "volatile" && !told.isKeyPerhapsStable) {
+      rejected.push({ ...told, why: "rekeyed" });
+      continue;
+    }
     const detail =
       why === "skipped" ? whereSkipped(facts, event) : why === "passes" ? { by: heldAgain(facts.claimed!)! } : {};
-    rejected.push({ ...describe(facts), why, ...detail });
+    rejected.push({ ...told, why, ...detail });
   }
   if (rejected.length === 0) rejected.push(...testThatHolds(event, log, counts, isReset, describe));
-  return rejected.sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why));
+  const sorted = rejected.sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why));
+  return sorted.filter((one, index) => !sorted.slice(0, index).some(({ at }) => samePlace(at, one.at)));
 }
 
 /** A function that looks is called once more behind the effect: at its place stands one that was met in front of it. */
 function isMetBefore({ at }: GuardFacts, event: EffectEvent, log: RunLog): boolean {
   return guardsFor(event, log).some(([id, facts]) => samePlace(facts.at, at) && (standsAt(id, event) & ~SKIPPED) !== 0);
+}
+
+/** Its answer does not keep a repeat away, in which way it may be told. */
+function whyReached({ tells }: GuardFacts): Rejection {
+  return tells === "result" ? "ignored" : "swallowed";
+}
+
+/** A callback is called with either answer: this is one of the ways to the effect that the same call begins. */
+function isReachedFresh({ at }: GuardFacts, event: EffectEvent, log: RunLog): boolean {
+  const [begun] = event.chain;
+  return log.effects.some(
+    (one) =>
+      begun !== undefined &&
+      samePlace(one.at, event.at) &&
+      one.chain[0] !== undefined &&
+      samePlace(one.chain[0].at, begun.at) &&
+      guardsFor(one, log).some(([id, facts]) => samePlace(facts.at, at) && has(standsAt(id, one), FRESH)),
+  );
 }
 
 function whereSkipped(facts: GuardFacts, event: EffectEvent): Pick<RejectedGuard, "where"> {
@@ -177,7 +203,7 @@ function rejectionOf(
   if (has(stands, DUPLICATE)) {
     if (!has(stands, FRESH)) return undefined;
     if (!isClaim) return counts(id, facts) ? "partly" : undefined;
-    return facts.tells === "result" ? "ignored" : "swallowed";
+    return whyReached(facts);
   }
   // Released in front of the effect on each way to it.
   if (isClaim && (stands & ~(SKIPPED | FAILED)) === RELEASED && isReleased(id, event, log) === "yes") return "released";
@@ -232,9 +258,16 @@ function isNextStep(id: GuardId, { kind, tells, thing }: GuardFacts, { tested }:
   return kind === "unique-constraint" && tells === "throws" && thing?.isOfService === true && !tested.has(id);
 }
 
-/** The function that both stand in calls itself: the same place ran before the effect, in the round that the effect is of. */
-function isOfFurtherRound(facts: GuardFacts, event: EffectEvent, { guards }: RunLog): boolean {
+/**
+ * The function that both stand in calls itself: the same place ran before the effect, in the round that the effect is of; or the way to the guard
+ * goes once more through a call that leads to both, and on another way the effect comes behind it.
+ */
+function isOfFurtherRound(facts: GuardFacts, event: EffectEvent, log: RunLog): boolean {
   const common = commonCalls(facts, event);
+  const { guards } = log;
+  const [shared, further] = [facts.chain.slice(0, common), facts.chain.slice(common)];
+  const isOnceMore = further.some(({ at }) => shared.some((one) => samePlace(one.at, at)));
+  if (isOnceMore && log.effects.some((one) => samePlace(one.at, event.at) && isMetBefore(facts, one, log))) return true;
   return [...guards.values()].some(
     (one) => one !== facts && one.order < event.order && samePlace(one.at, facts.at) && isRoundOf(facts, one, common),
   );

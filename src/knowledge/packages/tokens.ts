@@ -7,9 +7,11 @@ import type { MethodDetails } from "./data-form.ts";
 /** The members that are given of those that the data name as tokens. @param made what the client was made with */
 export function tokensOf(
   details: MethodDetails,
-  args: readonly Shape[],
+  given: readonly Shape[],
   made: readonly Shape[],
 ): readonly TokenMember[] {
+  // A callback is handed over behind the options.
+  const args = given.at(-1)?.kind === "function" ? given.slice(0, -1) : given;
   if (details.token === undefined || args.length === 0) return [];
   const found = details.token.split(" ").flatMap((text): readonly TokenMember[] => {
     const at: ArgumentPath = placeOf(text, args);
