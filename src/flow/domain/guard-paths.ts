@@ -32,8 +32,10 @@ export const NO_GUARDS: Paths = [undefined];
 /** Under whatever outcomes. */
 export const UNCONDITIONAL: Conditions = [undefined];
 
-/** More paths than this are one. */
+/** Of more paths than this, those that differ in the last guards are one. */
 const MAX_PATHS = 8;
+/** So many are left then at most, so that the next guards have room. */
+const MAX_LEFT = 4;
 
 /** The paths of two ways that come together. */
 export function joinPaths(left: Paths, right: Paths): Paths {
@@ -214,16 +216,36 @@ function distinct(groups: readonly Paths[]): Paths {
   const paths: GuardStates[] = [];
   for (const group of groups) {
     const missing = difference(met, meetsOf(group));
-    for (const path of group) {
-      const full = sharing(union(path, missing, same), paths[0]);
-      const like = paths.findIndex((one) => ranAlike(one, full));
-      if (like < 0) paths.push(full);
-      else paths[like] = joinGuards(paths[like], full);
-    }
+    for (const path of group) keepApart(paths, sharing(union(path, missing, same), paths[0]), ranAlike);
   }
-  const all: Paths = paths.length > MAX_PATHS ? [paths.reduce(joinGuards)] : paths;
+  const all: Paths = paths.length > MAX_PATHS ? fewer(paths, met) : paths;
   meets.set(all, met);
   return all;
+}
+
+/** Adds a path, or joins it with the one that it is like. */
+function keepApart(paths: GuardStates[], path: GuardStates, isLike: typeof ranAlike): void {
+  const like = paths.findIndex((one) => isLike(one, path));
+  if (like < 0) paths.push(path);
+  else paths[like] = joinGuards(paths[like], path);
+}
+
+/**
+ * Paths that differ only in the guards that came last are one: of those, each may have run or not. A check that stands first decides
+ * most, and what is asked of something later tells mostly what it is to be done with.
+ */
+function fewer(paths: readonly GuardStates[], met: GuardStates): Paths {
+  let left = paths;
+  const last = entries(met).toSorted(([one], [other]) => other - one);
+  const forgotten = new Set<GuardId>();
+  for (const [guard] of last) {
+    forgotten.add(guard);
+    const joined: GuardStates[] = [];
+    for (const path of left) keepApart(joined, path, (a, b) => ranAlike(a, b, forgotten));
+    left = joined;
+    if (left.length <= MAX_LEFT) break;
+  }
+  return left;
 }
 
 /** The guards that the paths have met, each as skipped. Paths that come of one another share it, so that nobody goes through what they have in common. */
@@ -243,10 +265,13 @@ function same<T>(_guard: GuardId, one: T): T {
   return one;
 }
 
-/** The same guards ran, were skipped, and may have been either. */
-function ranAlike(a: GuardStates, b: GuardStates): boolean {
-  return everyPair(a, b, (_guard, left = SKIPPED, right = SKIPPED) =>
-    left === SKIPPED || right === SKIPPED ? left === right : ((left ^ right) & SKIPPED) === 0,
+/** The same guards ran, were skipped, and may have been either. @param but guards of which that does not count */
+function ranAlike(a: GuardStates, b: GuardStates, but?: ReadonlySet<GuardId>): boolean {
+  return everyPair(
+    a,
+    b,
+    (guard, left = SKIPPED, right = SKIPPED) =>
+      but?.has(guard) || (left === SKIPPED || right === SKIPPED ? left === right : ((left ^ right) & SKIPPED) === 0),
   );
 }
 

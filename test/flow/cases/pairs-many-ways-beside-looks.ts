@@ -30,13 +30,13 @@ export const behindEitherAnswer = async (event: SQSEvent) => { for (const r of e
   const order = await find("orders", b.id);
   if (order) { if (order.done) continue; }
   const parts = await partsOf(b);
-  await sns.send(tell(parts.join())); // unknown
+  await sns.send(tell(parts.join())); // weak (racy)
   await save("orders", b.id); } };
 export const whereAnotherLookMayEnd = async (event: SQSEvent) => { for (const r of event.Records) {
   const b = JSON.parse(r.body);
   try {
     if (b.kind === "job") { const job = await find("jobs", b.id); if (job?.done) continue; }
     else { const order = await find("orders", b.id); if (order?.done) continue; }
-    await sns.send(tell((await partsOf(b)).join())); // unknown
+    await sns.send(tell((await partsOf(b)).join())); // weak (racy)
     if (b.kind === "job") await save("jobs", b.id); else await save("orders", b.id);
   } catch (e) { console.log(e); } } };

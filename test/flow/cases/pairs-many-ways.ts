@@ -1,4 +1,4 @@
-// Ways on which other guards were met, and which became one since there are too many of them.
+// Ways on which other guards were met, of which there are too many: those that differ in the last guards become one.
 import type { SQSEvent } from "aws-lambda";
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
@@ -15,7 +15,7 @@ export const eachWayItsOwn = async (event: SQSEvent) => { for (const r of event.
   const b = JSON.parse(r.body);
   if (b.kind === "job") { const job = await find("jobs", b.id); if (job?.done) continue; }
   else { const order = await find("orders", b.id); if (order?.done) continue; }
-  await sns.send(tell(await textOf(b))); // unknown
+  await sns.send(tell(await textOf(b))); // weak (racy)
   if (b.kind === "job") await save("jobs", b.id); else await save("orders", b.id); } };
 export const nothingIsMarked = async (event: SQSEvent) => { for (const r of event.Records) {
   const b = JSON.parse(r.body);
@@ -43,7 +43,7 @@ export const claimedOrLookedAt = async (event: SQSEvent) => { for (const r of ev
   const b = JSON.parse(r.body);
   if (b.kind === "job") await claim(b.id);
   else { const order = await find("orders", b.id); if (order?.done) continue; }
-  await sns.send(tell(await textOf(b))); // unknown
+  await sns.send(tell(await textOf(b))); // weak (racy)
   if (b.kind !== "job") await save("orders", b.id); } };
 export const claimedOnEachWay = async (event: SQSEvent) => { for (const r of event.Records) {
   const b = JSON.parse(r.body);
