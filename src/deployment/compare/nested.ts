@@ -2,6 +2,7 @@
 import type { NestedStack, Stack } from "../model.ts";
 import type { Hole, Value } from "../value-model.ts";
 import { containsUnknown, singleHole } from "../value.ts";
+import { groupBy } from "../group-by.ts";
 import { isOneInAllStacks, type Entry } from "./entry.ts";
 import { exportsOf, exportTexts } from "./exports.ts";
 import { splitOutput } from "../output-hole.ts";
@@ -14,47 +15,64 @@ import { isCode } from "./synthesized.ts";
 export const deepest = 10;
 
 interface Parent {
-  readonly pair: StackPair;
+  readonly stack: Stack;
+  /** Undefined: nothing on the other side is like it, as where it holds nothing but other nested stacks. */
+  readonly pair: StackPair | undefined;
   readonly nested: NestedStack;
 }
 
-/** Which nested stack of which pair a template is, on each side. */
+/** By which stacks each template is nested, on each side. */
 interface Parents {
   readonly before: ReadonlyMap<string, readonly Parent[]>;
   readonly after: ReadonlyMap<string, readonly Parent[]>;
 }
 
-/** By which pairs of stacks each template is nested, before and after. */
-export function parentsIn(pairs: readonly StackPair[]): Parents {
-  const parentsOn = (side: "before" | "after"): Map<string, Parent[]> => {
-    const parents = new Map<string, Parent[]>();
-    for (const pair of pairs)
-      for (const nested of pair[side].nested ?? []) {
-        parents.set(keyOf(nested), [...(parents.get(keyOf(nested)) ?? []), { pair, nested }]);
-      }
-    return parents;
+/** By which stacks each template is nested, before and after. */
+export function parentsIn(pairs: readonly StackPair[], removed: readonly Stack[], added: readonly Stack[]): Parents {
+  const parentsOn = (side: "before" | "after", alone: readonly Stack[]): Map<string, Parent[]> => {
+    const stacks = [
+      ...pairs.map((pair) => ({ stack: pair[side], pair })),
+      ...alone.map((stack) => ({ stack, pair: undefined })),
+    ];
+    return groupBy(
+      stacks.flatMap(({ stack, pair }) => (stack.nested ?? []).map((nested): Parent => ({ stack, pair, nested }))),
+      ({ nested }) => keyOf(nested),
+    );
   };
-  return { before: parentsOn("before"), after: parentsOn("after") };
+  return { before: parentsOn("before", removed), after: parentsOn("after", added) };
 }
 
 /**
  * What happens to a nested stack: what happens to its parent, else a new stack under a new id. Undefined where it is none, or
  * stays what it is.
  */
-export function relationToParents(pair: StackPair, all: Parents, depth = deepest): StackRelation | undefined {
-  const olds = parentsOf(pair.before, all.before);
-  const parents = parentsOf(pair.after, all.after);
-  if (depth === 0 || olds.length === 0 || parents.length === 0) return undefined;
-  const kept = parents.find(({ pair: parent, nested }) =>
-    olds.some((old) => old.pair === parent && old.nested.id === nested.id),
+export function relationToParents(
+  { before, after }: Pick<StackPair, "before" | "after">,
+  all: Parents,
+  depth = deepest,
+): StackRelation | undefined {
+  const olds = parentsOf(before, all.before);
+  const parents = parentsOf(after, all.after);
+  const [old, current] = [olds[0], parents[0]];
+  if (depth === 0 || old === undefined || current === undefined) return undefined;
+  const kept = parents.find(({ pair, nested }) =>
+    olds.some((one) => pair !== undefined && one.pair === pair && one.nested.id === nested.id),
   );
-  if (kept) {
+  if (kept?.pair) {
     const above = relationToParents(kept.pair, all, depth - 1) ?? kept.pair.relation;
     return above.kind === "same" ? undefined : above;
   }
-  const [old, current] = [olds[0]!.nested, parents[0]!.nested];
-  const cause = { edit: "nested-stack", before: old.id, after: current.id, at: current.at } as const;
-  return old.id === current.id ? { kind: "moved" } : { kind: "moved", cause };
+  const isAlone = old.pair === undefined;
+  if (isAlone !== (current.pair === undefined)) {
+    // The same file may be like another one by what went into it.
+    const isInPlace = old.stack.config === current.stack.config && old.stack.path === current.stack.path;
+    return isInPlace ? undefined : { kind: "moved" };
+  }
+  if (old.nested.id !== current.nested.id) {
+    const { id, at } = current.nested;
+    return { kind: "moved", cause: { edit: "nested-stack", before: old.nested.id, after: id, at } };
+  }
+  return isAlone ? relationToParents({ before: old.stack, after: current.stack }, all, depth - 1) : { kind: "moved" };
 }
 
 function parentsOf(stack: Stack, parents: ReadonlyMap<string, readonly Parent[]>): readonly Parent[] {

@@ -50,7 +50,8 @@ export function pairStacks(
   const of = (old: Traits, current: Traits): number => likenessOfMoved(old, current, areCompiled);
   take(bestPairs([...removed], [...added], { of, print: printTraits, features: featuresOf }));
   const named = areCompiled ? couples.map(([old, current]) => nameCompiled(old, current)) : couples;
-  return { pairs: relateAll(named), removed: [...removed].map(stackOf), added: [...added].map(stackOf) };
+  const alone = { removed: [...removed].map(stackOf), added: [...added].map(stackOf) };
+  return { pairs: relateAll(named, alone), ...alone };
 }
 
 function placeKey(stack: Stack): string {
@@ -74,9 +75,12 @@ function sortingFacts({ name, functions }: Stack): readonly string[] {
   return [name ? canonicalText(name) : "", ...functions.map(({ key }) => key).sort()];
 }
 
-function relateAll(couples: readonly (readonly [Stack, Stack])[]): StackPair[] {
+function relateAll(
+  couples: readonly (readonly [Stack, Stack])[],
+  { removed, added }: Pick<StackPairing, "removed" | "added">,
+): StackPair[] {
   const own = couples.map(([before, after]): StackPair => ({ before, after, relation: relateStacks(before, after) }));
-  const parents = parentsIn(own);
+  const parents = parentsIn(own, removed, added);
   return own.map((pair) => ({
     ...pair,
     relation: relationOfNested(pair, own) ?? relationToParents(pair, parents) ?? pair.relation,

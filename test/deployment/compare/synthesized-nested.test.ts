@@ -55,6 +55,46 @@ it("a nested stack under another id is a new one", () => {
   expect(says(nested("Readers"), nested("Readers"))).toEqual([]);
 });
 
+/** A nested stack that holds nothing but another one. */
+const nestedTwice = (outer: string, inner = "Inner"): Files => {
+  const Parameters = { referencetoShopClicksArn: { Type: "String" } };
+  const within = {
+    [`${inner}NestedStack${inner}NestedStackResource1C7A2B3D`]: resource(
+      "AWS::CloudFormation::Stack",
+      `Shop/${outer}/${inner}.NestedStack/${inner}.NestedStackResource`,
+      {
+        Parameters: { referencetoShopClicksArn: { Ref: "referencetoShopClicksArn" } },
+        TemplateURL: { "Fn::Sub": "https://s3.${AWS::Region}/2.json" },
+      },
+      { "aws:asset:path": `Shop${outer}${inner}.nested.template.json`, "aws:asset:property": "TemplateURL" },
+    ),
+  };
+  return synthesized(
+    {
+      "Shop.template.json": { Resources: { ...stream, ...nesting(outer) } },
+      [`Shop${outer}.nested.template.json`]: { Parameters, Resources: within },
+      [`Shop${outer}${inner}.nested.template.json`]: {
+        Parameters,
+        Resources: readerOf(`Shop/${outer}/${inner}`, { Ref: "referencetoShopClicksArn" }),
+      },
+    },
+    ["Shop"],
+  );
+};
+
+it("a nested stack in one under another id is a new one, and one that goes in there as well", () => {
+  expect(says(nestedTwice("Readers"), nestedTwice("Consumers"))).toEqual([
+    "replay by nested-stack: Readers/Inner/OnClick -> Consumers/Inner/OnClick",
+  ]);
+  expect(says(nestedTwice("Readers"), nestedTwice("Readers", "Deep"))).toEqual([
+    "replay by nested-stack: Readers/Inner/OnClick -> Readers/Deep/OnClick",
+  ]);
+  expect(says(nestedTwice("Readers"), nestedTwice("Readers"))).toEqual([]);
+  expect(says(nested("Readers"), nestedTwice("Outer", "Readers"))).toEqual([
+    "replay by moved: OnClick -> Outer/Readers/OnClick",
+  ]);
+});
+
 it("a function that moves into a nested stack is a new one there, and back", () => {
   const flat = synthesized({ "Shop.template.json": { Resources: { ...stream, ...readerOf("Shop", own) } } }, ["Shop"]);
   expect(says(flat, nested("Readers"))).toEqual(["replay by moved: OnClick"]);
