@@ -77,7 +77,9 @@ export function weaknesses(
     !log.event.isOfOne;
   // The claim of the first is none of the last; who works on both is given more than one.
   const isOfOtherPlace = has(event.places ?? NONE, PLACES & ~key) && has(key, PLACES);
-  const mayBeOfOther = isOfMore || isOfOtherPlace || (event.isOfAnyRecord === true && !log.event.isOfOne);
+  // What is done once, for no record, beside what is done for each of them: the next batch may begin with another one.
+  const isForAll = event.isOfRecord !== true && log.effects.some((one) => one.isOfAnyRecord === true);
+  const mayBeOfOther = isOfMore || isOfOtherPlace || ((event.isOfAnyRecord === true || isForAll) && !log.event.isOfOne);
   const isFurtherIn =
     event.depth > facts.depth + (facts.isOfEach ? 1 : 0) || (has(key, BY_PLACE) && mayBeOfOther) || isOfAllClaimed;
   const isOfAnotherRecord = has(key, RECORD) && isFurtherIn && !circumstances.isSingle;
