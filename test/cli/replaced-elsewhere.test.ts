@@ -28,13 +28,18 @@ const ways: Readonly<Record<string, Files>> = {
     "app.yaml": `Resources:\n${nested("Data", "data.yaml")}${nested("Reader", "reader.yaml", handed)}`,
     "reader.yaml": reader("!Ref Orders"),
   },
-  "an export": { "app.yaml": reader("!ImportValue orders") },
 };
 
 it.each(Object.entries(ways))("is told by %s", (_, files) => {
   const begins = "The mapping of `OnOrder` on `Orders` begins at a source that this deployment creates";
   expect(told({ ...files, ...data("pk") }, data("id"))).toContain(begins);
   expect(told({ ...files, ...data("pk") }, data("pk", ", BillingMode: PAY_PER_REQUEST"))).toContain("No mapping");
+});
+
+it("is refused where an export would get another value that somebody imports", () => {
+  const files = { "app.yaml": reader("!ImportValue orders"), ...data("pk") };
+  expect(told(files, data("id"))).toMatch(/^conflict {2}data\.yaml:3 .*`OnOrder`/u);
+  expect(told(files, data("pk", ", BillingMode: PAY_PER_REQUEST"))).toContain("No mapping");
 });
 
 it("is told of what a parent hands over", () => {
@@ -129,10 +134,13 @@ Outputs: { Fast: { Value: ${output}, Export: { Name: fast } }, Clicks: { Value: 
     "app.yaml": reader(source).replace("DynamoDB", "Kinesis") + nested("Data", "data.yaml"),
   });
 
-  it.each(["!GetAtt Data.Outputs.Fast", "!ImportValue fast"])("is told where it is another one: %s", (source) => {
-    const before = { ...app(source), ...consumers("a") };
-    expect(told(before, consumers("b"))).toContain("replay  app.yaml");
-    expect(told(before, consumers("a", "!GetAtt Fast.ConsumerARN"))).toContain("No mapping");
+  it("is told where another one stands behind an output, or behind an export", () => {
+    const behindOutput = { ...app("!GetAtt Data.Outputs.Fast"), ...consumers("a") };
+    expect(told(behindOutput, consumers("b"))).toContain("replay  data.yaml:4");
+    expect(told(behindOutput, consumers("a", "!GetAtt Fast.ConsumerARN"))).toContain("No mapping");
+    const behindExport = { ...app("!ImportValue fast"), ...consumers("a") };
+    expect(told(behindExport, consumers("b"))).not.toContain("No mapping");
+    expect(told(behindExport, consumers("a", "!GetAtt Fast.ConsumerARN"))).toContain("No mapping");
   });
 
   it("is told where the stream is read instead", () => {

@@ -9,8 +9,8 @@ import { entries } from "../../domain/int-map.ts";
 import { sameBesideTests, sameOptional } from "../../domain/same.ts";
 import type { Item } from "../../domain/slot.ts";
 import { changedCells, readCell, stands, writeCell, type State } from "../../domain/state.ts";
-import type { Value } from "../../domain/value.ts";
-import { BATCH, has } from "../../domain/provenance.ts";
+import type { SimpleValue, Value } from "../../domain/value.ts";
+import { BATCH, has, RECORD, STORE } from "../../domain/provenance.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { untold } from "../../run/untold-answer.ts";
@@ -104,8 +104,17 @@ function changedIn(outer: State, end: State, cell: CellId): readonly UntoldMembe
   const known = before?.kind === "members" ? before.entries : undefined;
   return [...after.entries].flatMap(([name, value]) => {
     const earlier = known?.get(name);
-    return sameOptional(value, earlier) || isTested(value, earlier) ? [] : [{ cell, name, value }];
+    const isNoFlag =
+      sameOptional(value, earlier) || isTested(value, earlier) || simpleValues(value).every(isOfRecordAlone);
+    return isNoFlag ? [] : [{ cell, name, value }];
   });
+}
+
+/** `{ itemIdentifier: record.messageId }`: whatever came of guards, it says which record that is. */
+function isOfRecordAlone(one: SimpleValue): boolean {
+  return (
+    one.kind === "symbolic" && has(one.provenance, RECORD) && !has(one.provenance, STORE) && one.answers === undefined
+  );
 }
 
 /** Nobody has written it: tests have told more of it, on several ways. */
