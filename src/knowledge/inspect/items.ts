@@ -72,7 +72,9 @@ export const entityKey: Inspector = ({ args, at, base, made }) => {
     return { repeat: { on: "unknown", why: whyUnknown(made[0], makes, item.open) }, ...ofMadeKey(base) };
   }
   const keys = names.map((name) => ({ ...at, path: [...at.path, name] }));
-  return { keys, isKeyWithin: undefined, otherKeys: undefined };
+  // What stands beside the key in the item, the clock perhaps, is none of what the create refuses by.
+  const guard = base.guard && { guard: { ...base.guard, keys } };
+  return { keys, isKeyWithin: undefined, otherKeys: undefined, ...guard };
 };
 
 function whyUnknown(entity: Shape | undefined, attribute: string, isPerhapsGiven: boolean): string {

@@ -2,6 +2,8 @@
 import type { SQSEvent } from "aws-lambda";
 import { Entity } from "electrodb";
 import { ulid } from "ulid";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+const sns = new SNSClient({});
 const model = (entity: string) => ({ entity, version: "1", service: "s" });
 const Snapshots = new Entity({ model: model("snapshot"), indexes: { primary: { pk: { field: "pk", composite: ["orderId"] }, sk: { field: "sk", composite: ["createdAt"] } } },
   attributes: { orderId: { type: "string" }, createdAt: { type: "number", default: () => Date.now() }, note: { type: "string" } } });
@@ -28,3 +30,9 @@ export const perhapsNotGiven = async (event: SQSEvent) => { for (const r of even
 export const perhapsMade = async (event: SQSEvent) => { for (const r of event.Records) {
   const { at, isTimed } = JSON.parse(r.body);
   await Snapshots.put({ orderId: r.messageId, createdAt: isTimed ? at : undefined }).go(); } }; // unguarded
+export const timeBeside = async (event: SQSEvent) => { for (const r of event.Records) {
+  await Orders.create({ orderId: r.messageId, line: "1", createdAt: Date.now() }).go(); // idempotent
+  await sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); } }; // guarded
+export const timeWithin = async (event: SQSEvent) => { for (const r of event.Records) {
+  await Snapshots.create({ orderId: r.messageId, createdAt: Date.now() }).go(); // unguarded
+  await sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); } }; // unguarded
