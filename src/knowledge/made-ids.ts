@@ -7,9 +7,9 @@ const WAYS = ["", "rows", "recordset", "identifiers", "generatedMaps", "raw", "d
 const IDS = ["id", "_id"];
 const IDS_OF_DRIVERS = ["insertId", "lastInsertId", "lastInsertRowid", "lastID", "insertedId"];
 
-const MADE_IDS = [
-  ...WAYS.flatMap((way) => [...IDS, ...IDS_OF_DRIVERS].map((id) => (way === "" ? id : `${way}.${id}`))),
-].join(" ");
+const MADE_IDS = WAYS.flatMap((way) =>
+  [...IDS, ...IDS_OF_DRIVERS].map((id) => (way === "" ? id : `${way}.${id}`)),
+).join(" ");
 
 const NAMING = /(?:id|ref|key|code|no|number|name|slug)$/iu;
 

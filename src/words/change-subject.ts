@@ -45,7 +45,9 @@ export function subject(change: Change): string {
     }
     case "export": {
       const [old, now] = sourceNames(change.source.type, [cause.before, cause.after]);
-      return `Pointing the export of ${after} at ${now} instead of ${old}`;
+      return isReplacedBehindExport(change)
+        ? `Replacing ${source} behind the export that ${after} imports`
+        : `Pointing the export of ${after} at ${now} instead of ${old}`;
     }
     case "source-form":
       return `Writing the source of ${after} in another way`;
@@ -167,4 +169,11 @@ export function readerNoun(change: Change): "pipe" | "mapping" {
 /** An EventBridge pipe, which is no mapping of a function. */
 export function isPipe({ mapping }: Change): boolean {
   return mapping.after.pipe !== undefined;
+}
+
+/** The export names what it named, and that is another resource than before. */
+export function isReplacedBehindExport({ cause, source }: Change): boolean {
+  if (cause.edit !== "export") return false;
+  const [old, now] = sourceNames(source.type, [cause.before, cause.after]);
+  return old === now;
 }

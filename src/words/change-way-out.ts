@@ -3,7 +3,15 @@ import { hasHole } from "../deployment/formula.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 import type { CodeBehind, Effect } from "../findings/finding.ts";
 import { effectsRepeatedBy } from "../findings/repeated-effect.ts";
-import { isForeign, isNameGenerated, isPipe, pipeIdentity, readerInstead, readerNoun } from "./change-subject.ts";
+import {
+  isForeign,
+  isNameGenerated,
+  isPipe,
+  isReplacedBehindExport,
+  pipeIdentity,
+  readerInstead,
+  readerNoun,
+} from "./change-subject.ts";
 import { isTold } from "./code-behind.ts";
 import { quote } from "./phrase.ts";
 import { keyNoun, stackNameNoun } from "./source.ts";
@@ -37,7 +45,9 @@ export function wayOut(change: Change, effects: readonly Effect[], behind: CodeB
         ? "Start it at TRIM_HORIZON once the effects are idempotent, or accept this line with a reason if these records may be lost."
         : "Make the effects idempotent first, or accept this line with a reason if these records may run once.";
     case "export":
-      return `Export the other source under a name of its own, and let ${quote(change.function.after.key)} import that one.`;
+      return isReplacedBehindExport(change)
+        ? `Make the new source beside the old one, export it under a name of its own, and let ${quote(change.function.after.key)} import that one.`
+        : `Export the other source under a name of its own, and let ${quote(change.function.after.key)} import that one.`;
     case "source-form":
       return `Keep how it is written, or ${first()}.`;
     case "consumption-mode":

@@ -40,6 +40,11 @@ it("is refused where an export would get another value that somebody imports", (
   const files = { "app.yaml": reader("!ImportValue orders"), ...data("pk") };
   expect(told(files, data("id"))).toMatch(/^conflict {2}data\.yaml:3 .*`OnOrder`/u);
   expect(told(files, data("pk", ", BillingMode: PAY_PER_REQUEST"))).toContain("No mapping");
+  const project = repository(files);
+  project.write(data("id"));
+  expect(runCommand(["plan", "--base", "HEAD", "--format", "github"], project.root).output).toContain(
+    "Replacing `Orders` behind the export that `OnOrder` imports fails to deploy: the export is in use. Make the new source beside the old one, export it under a name of its own, and let `OnOrder` import that one.",
+  );
 });
 
 it("is told of what a parent hands over", () => {

@@ -117,7 +117,7 @@ function withParameters(stack: Stack, values: ReadonlyMap<string, Value>): Stack
       stack.nested?.map((nested) => ({
         ...nested,
         parameters: new Map([...nested.parameters].map(([name, value]) => [name, inValue(value, values)])),
-        ...(nested.condition === undefined ? {} : { condition: inText(nested.condition, values) }),
+        ...known("condition", nested.condition && inText(nested.condition, values)),
       })),
     ),
   };
