@@ -123,7 +123,7 @@ function wayOut(handler: Handler, effect: Effect): string {
   const id = recordIdentity(handler);
   switch (effect.because.kind) {
     case "volatile-key":
-      return `Derive the key from the record, such as ${id}, so that a repeat writes the same item.`;
+      return `Derive the key from the record, such as ${id}, so that a repeat ${withSameKey(effect)}.`;
     case "increment":
     case "append":
       return withMarker(effect.call, id) ?? `Claim ${id} first, in a store that refuses a second claim.`;
@@ -131,6 +131,13 @@ function wayOut(handler: Handler, effect: Effect): string {
       if (effect.rejected[0]) return waysOutOfRejection[effect.rejected[0].why];
       return `Claim ${id} first: a conditional write, or ${makeIdempotent(handler)}.`;
   }
+}
+
+/** What a repeat is once its key is the record's: a start or a request writes no item. */
+function withSameKey({ nature }: Effect): string {
+  if (nature === "start" || nature === "message") return "is recognised";
+  if (nature === "request") return "is the same request";
+  return nature === "delete" ? "deletes the same item" : "writes the same item";
 }
 
 /** Caches, objects, search engines and other services. */
