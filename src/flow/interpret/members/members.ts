@@ -46,6 +46,7 @@ import { nativeFunction } from "../../run/native.ts";
 import { lacksMark, readOtherError, readRefusal } from "../errors/error-members.ts";
 import { sizeOf } from "../values/sizes.ts";
 import type { Site } from "../../domain/site.ts";
+import { madeBelow, madeMember, orMade } from "./made-rows.ts";
 import { callGetters } from "./accessors.ts";
 import { asStaticOf, readFunctionMember, readPrototype } from "./class-members.ts";
 import { METADATA } from "../../domain/anew.ts";
@@ -245,7 +246,9 @@ function readUnlisted(
   const { open } = contents;
   const isOfRow = isObjectMethod(name) && open?.kind === "symbolic" && open.found !== undefined;
   const one = isOfRow ? undefined : readOpen(interpreter, contents, name, site);
-  return one ? oneUnderKey(contents.computed, one) : absentMember(target, contents, name);
+  const isField = contents.base !== undefined && isFieldOfRow(contents.base, name);
+  if (one) return oneUnderKey(contents.computed, isField ? orMade(one, name) : one);
+  return isField && !isObjectMethod(name) ? madeMember(site) : absentMember(target, contents, name);
 }
 
 function absentMember(target: ObjectReference, { errorClass = "Object" }: Members, name: string): Value {
@@ -262,7 +265,7 @@ function readOpen(interpreter: Interpreter, contents: Members, name: string, sit
     if (simple.found?.isCount) return simple;
     return simple.found || simple.within || name === METADATA
       ? readSymbolic(interpreter, simple, name, site)
-      : located(ofCopy(interpreter, asPart(simple), simple, name), site);
+      : madeBelow(simple, name, located(ofCopy(interpreter, asPart(simple), simple, name), site));
   });
   // `flags[kind] = true`, `groups[kind].push(…)`: this one may have been set by none of them, and where a guard has answered otherwise none was.
   const isSparse = contents.isSparse ?? contents.computed !== undefined;

@@ -6,7 +6,14 @@ import { append, item, NO_ITEMS } from "../../domain/contents.ts";
 import { entries } from "../../domain/int-map.ts";
 import { FOR_RECORD, has, MADE, STORE } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
-import { symbolic, UNDEFINED, type ArrayReference, type SimpleValue, type Value } from "../../domain/value.ts";
+import {
+  isUndefined,
+  symbolic,
+  UNDEFINED,
+  type ArrayReference,
+  type SimpleValue,
+  type Value,
+} from "../../domain/value.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { surroundingsOf } from "../../run/call-stack.ts";
 import type { Change } from "../../run/changes.ts";
@@ -82,12 +89,14 @@ export function logSaved(
 
 /** `await orders.save(order)`, which inserts: the object that it is given has the id from then on that the database gave to its row. */
 function giveIds(interpreter: Interpreter, facts: LibraryCall, args: Arguments, at: Place): void {
-  if (madeIds(facts) === undefined) return;
   const id = symbolic(STORE | MADE, { truth: "truthy", origin: at });
   for (const row of args.values.flatMap((one) => onlyValue(one) ?? [])) {
     const contents = interpreter.membersOf(row);
-    if (row.kind === "object" && contents && !contents.open && !contents.entries.has("id"))
-      interpreter.write(row, "id", id);
+    if (row.kind !== "object" || !contents || contents.open) continue;
+    // `id!: number` of a class: declared, and so far nobody gave it.
+    const isGiven = !isUndefined(contents.entries.get("id") ?? UNDEFINED);
+    const sets = new Map([...(facts.sets ?? [])].filter(([name]) => name !== "id"));
+    if (!isGiven && madeIds({ ...facts, sets }) !== undefined) interpreter.write(row, "id", id);
   }
 }
 
