@@ -17,6 +17,8 @@ class Ticket extends Model { declare id: number; declare total: number; }
 Ticket.init({ total: DataTypes.INTEGER }, { sequelize });
 @Entity() class Parcel { @PrimaryGeneratedColumn() id!: number; @Column() total!: number; }
 const parcels = new DataSource({} as never).getRepository(Parcel);
+@Entity() class Box { @PrimaryGeneratedColumn() boxId!: number; @Column() total!: number; }
+const boxes = new DataSource({} as never).getRepository(Box);
 const total = (record: DynamoDBRecord) => Number(record.dynamodb!.NewImage!.total!.N);
 const each = async (event: DynamoDBStreamEvent, work: (record: DynamoDBRecord) => Promise<unknown>) => {
   for (const record of event.Records) await work(record);
@@ -98,3 +100,35 @@ export const madeByNew = (event: DynamoDBStreamEvent) => each(event, async (reco
   parcel.total = total(record);
   await parcels.save(parcel); // unguarded
   await redis.set(`parcel:${parcel.id}`, "x"); }); // unknown
+export const asObject = (event: DynamoDBStreamEvent) => each(event, async (record) => {
+  const order = new Order({ total: total(record) });
+  await order.save(); // unguarded
+  await redis.set(`order:${order.toObject()._id}`, "x"); }); // unknown
+export const asJson = (event: DynamoDBStreamEvent) => each(event, async (record) => {
+  const row: any = Invoice.build({ total: total(record) });
+  await row.save(); // unguarded
+  await redis.set(`order:${row.toJSON().id}`, "x"); }); // unknown
+export const byGet = (event: DynamoDBStreamEvent) => each(event, async (record) => {
+  const row: any = Invoice.build({ total: total(record) });
+  await row.save(); // unguarded
+  await redis.set(`order:${row.get("id")}`, "x"); }); // unknown
+export const destructured = (event: DynamoDBStreamEvent) => each(event, async (record) => {
+  const order = new Order({ total: total(record) });
+  await order.save(); // unguarded
+  const { _id, ...rest } = order;
+  await redis.set(`order:${_id}`, JSON.stringify(rest)); }); // unknown
+export const otherName = (event: DynamoDBStreamEvent) => each(event, async (record) => {
+  const box = new Box();
+  box.total = total(record);
+  await boxes.save(box); // unguarded
+  await redis.set(`box:${box.boxId}`, "x"); }); // unknown
+export const otherNameOfCreate = (event: DynamoDBStreamEvent) => each(event, async (record) => {
+  const box = boxes.create({ total: total(record) });
+  await boxes.save(box); // unguarded
+  await redis.set(`box:${box.boxId}`, "x"); }); // unknown
+export const otherNameOfSaved = (event: DynamoDBStreamEvent) => each(event, async (record) => {
+  const box = await boxes.save({ total: total(record) }); // unguarded
+  await redis.set(`box:${box.boxId}`, "x"); }); // unknown
+export const byDefault = (event: DynamoDBStreamEvent) => each(event, async (record) => {
+  const order: any = new Order({ total: total(record) });
+  if (order.isOpen) await redis.incr("n"); }); // unguarded

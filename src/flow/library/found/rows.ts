@@ -15,6 +15,7 @@ import {
   type Value,
 } from "../../domain/value.ts";
 import type { Found } from "../../domain/origin.ts";
+import { madeMember } from "../../interpret/members/made-rows.ts";
 import { readMember } from "../../interpret/members/members.ts";
 import { sumOf } from "../../interpret/values/arithmetic.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -69,11 +70,17 @@ export function rowOf(
   return row;
 }
 
-/** The members that a row has now, without the methods of its mapper. */
+/** The members that a row has now, without the methods of its mapper: `row.toJSON()`. One that is made here has an id by then. */
 export function copyOfRow(interpreter: Interpreter, site: Site, row: Value): Value {
   return mapValue(row, (one) => {
     const contents = interpreter.membersOf(one);
-    return contents ? interpreter.newObject(site, { ...contents, base: undefined }, "copy of a row") : one;
+    if (!contents) return one;
+    const { base, open, entries } = contents;
+    const from = base?.kind === "library" && "package" in base.known ? base.known.package : undefined;
+    const id = from === "mongoose" ? "_id" : "id";
+    const isMade = from !== undefined && open === undefined && !entries.has(id);
+    const all = isMade ? new Map([...entries, [id, madeMember(site)]]) : entries;
+    return interpreter.newObject(site, { ...contents, entries: all, base: undefined }, "copy of a row");
   });
 }
 
