@@ -19,6 +19,7 @@ import {
   type GuardId,
   type GuardName,
   type GuardStates,
+  type Outcomes,
 } from "./outcomes.ts";
 
 /** One at least. */
@@ -216,36 +217,42 @@ function distinct(groups: readonly Paths[]): Paths {
   const paths: GuardStates[] = [];
   for (const group of groups) {
     const missing = difference(met, meetsOf(group));
-    for (const path of group) keepApart(paths, sharing(union(path, missing, same), paths[0]), ranAlike);
+    for (const own of group) {
+      const path = sharing(union(own, missing, same), paths[0]);
+      const like = paths.findIndex((one) => ranAlike(one, path));
+      if (like < 0) paths.push(path);
+      else paths[like] = joinGuards(paths[like], path);
+    }
   }
-  const all: Paths = paths.length > MAX_PATHS ? fewer(paths, met) : paths;
+  const all: Paths = paths.length > MAX_PATHS ? fewer(paths) : paths;
   meets.set(all, met);
   return all;
-}
-
-/** Adds a path, or joins it with the one that it is like. */
-function keepApart(paths: GuardStates[], path: GuardStates, isLike: typeof ranAlike): void {
-  const like = paths.findIndex((one) => isLike(one, path));
-  if (like < 0) paths.push(path);
-  else paths[like] = joinGuards(paths[like], path);
 }
 
 /**
  * Paths that differ only in the guards that came last are one: of those, each may have run or not. A check that stands first decides
  * most, and what is asked of something later tells mostly what it is to be done with.
  */
-function fewer(paths: readonly GuardStates[], met: GuardStates): Paths {
-  let left = paths;
-  const last = entries(met).toSorted(([one], [other]) => other - one);
-  const forgotten = new Set<GuardId>();
-  for (const [guard] of last) {
-    forgotten.add(guard);
-    const joined: GuardStates[] = [];
-    for (const path of left) keepApart(joined, path, (a, b) => ranAlike(a, b, forgotten));
-    left = joined;
-    if (left.length <= MAX_LEFT) break;
+function fewer(paths: readonly GuardStates[]): Paths {
+  const apart = new Set<GuardId>();
+  for (const path of paths.slice(1)) for (const guard of guardsApart(paths[0], path)) apart.add(guard);
+  let kinds = [paths];
+  for (const guard of [...apart].toSorted((one, other) => one - other)) {
+    const finer = kinds.flatMap((kind) => byTurnout(kind, guard));
+    if (finer.length > MAX_LEFT) break;
+    kinds = finer;
   }
-  return left;
+  return kinds.map((kind) => kind.reduce(joinGuards));
+}
+
+/** Those on which a guard ran, those on which it did not, and those on which it may have. */
+function byTurnout(paths: readonly GuardStates[], guard: GuardId): (readonly GuardStates[])[] {
+  const kinds = new Map<Turnout, GuardStates[]>();
+  for (const path of paths) {
+    const turnout = turnoutOf(lookup(path, guard));
+    kinds.set(turnout, [...(kinds.get(turnout) ?? []), path]);
+  }
+  return [...kinds.values()];
 }
 
 /** The guards that the paths have met, each as skipped. Paths that come of one another share it, so that nobody goes through what they have in common. */
@@ -265,14 +272,26 @@ function same<T>(_guard: GuardId, one: T): T {
   return one;
 }
 
-/** The same guards ran, were skipped, and may have been either. @param but guards of which that does not count */
-function ranAlike(a: GuardStates, b: GuardStates, but?: ReadonlySet<GuardId>): boolean {
-  return everyPair(
-    a,
-    b,
-    (guard, left = SKIPPED, right = SKIPPED) =>
-      but?.has(guard) || (left === SKIPPED || right === SKIPPED ? left === right : ((left ^ right) & SKIPPED) === 0),
-  );
+/** The same guards ran, were skipped, and may have been either. */
+function ranAlike(a: GuardStates, b: GuardStates): boolean {
+  return everyPair(a, b, (_guard, left, right) => turnoutOf(left) === turnoutOf(right));
+}
+
+/** The guards that ran on one of two paths otherwise than on the other. */
+function guardsApart(a: GuardStates, b: GuardStates): readonly GuardId[] {
+  const apart: GuardId[] = [];
+  everyPair(a, b, (guard, left, right) => {
+    if (turnoutOf(left) !== turnoutOf(right)) apart.push(guard);
+    return true;
+  });
+  return apart;
+}
+
+type Turnout = "ran" | "may have run" | "skipped";
+
+function turnoutOf(outcomes: Outcomes = SKIPPED): Turnout {
+  if (outcomes === SKIPPED) return "skipped";
+  return (outcomes & SKIPPED) === 0 ? "ran" : "may have run";
 }
 
 function unique(all: Conditions): Conditions {
