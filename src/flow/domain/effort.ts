@@ -6,12 +6,14 @@ export function exert(parts: number): void {
   spent += parts;
 }
 
-/** What `run` looks at is not counted, as it is no more than was counted before: what was written between two moments. */
+/** What `run` looks at is not counted: it is no more than was counted before, or has bounds of its own. */
 export function uncounted<T>(run: () => T): T {
   const before = spent;
-  const result = run();
-  spent = before;
-  return result;
+  try {
+    return run();
+  } finally {
+    spent = before;
+  }
 }
 
 /** How much was spent so far, over all runs. */

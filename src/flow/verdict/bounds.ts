@@ -1,5 +1,5 @@
 /** How much judging the effects of a run may take. Counted in guards and changes that are looked at, with what joins take of the same kind. */
-import { effortSpent, exert } from "../domain/effort.ts";
+import { effortSpent, exert, uncounted } from "../domain/effort.ts";
 
 /** Parts that are looked at for the effects of one run. */
 const MOST_PARTS = 3_000_000;
@@ -19,6 +19,17 @@ export function look(parts: number): void {
 export function through<T>(list: readonly T[]): readonly T[] {
   look(list.length);
   return list;
+}
+
+/** A run that a question needs has its own budget: it takes nothing of what judging may take, and does not end where that is over. */
+export function besideJudging<T>(run: () => T): T {
+  const outer = limit;
+  limit = Infinity;
+  try {
+    return uncounted(run);
+  } finally {
+    limit = outer;
+  }
 }
 
 /** What is left is for all questions about one run together. */

@@ -25,6 +25,7 @@ import type { EffectEvent } from "../run/effect-events.ts";
 import type { ClaimsOnWay } from "../run/claims-behind.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { besideJudging } from "./bounds.ts";
 import { isWithin } from "./bypassed.ts";
 import { unknownGuard } from "./decisions.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
@@ -121,7 +122,7 @@ export class Repeats {
     const known = this.#runs.find((one) => sameCondition(one.assumed, assumed));
     if (known) return known.logs;
     if (this.#runs.length === MOST_RUNS) return undefined;
-    const log = this.#run(assumed);
+    const log = besideJudging(() => this.#run(assumed));
     const logs = log ? [log, ...log.later] : [];
     this.#runs.push({ assumed, logs });
     return logs;

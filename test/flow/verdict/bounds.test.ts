@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Judging, look } from "../../../src/flow/verdict/bounds.ts";
+import { besideJudging, Judging, look } from "../../../src/flow/verdict/bounds.ts";
 import { handlersOf } from "../inspect.ts";
 
 /** Each record is looked up, worked on and marked, so many times one after another. */
@@ -40,6 +40,19 @@ describe("what stands in front of an effect is judged within bounds", () => {
     expect(judging.within(lookAt(5e5))).toBe(5e5);
     expect(judging.within(lookAt(1e9))).toBeUndefined();
     expect(judging.within(lookAt(1e5))).toBe(1e5);
+  });
+
+  test("what is run beside it has its own budget, and leaves all to those behind it", () => {
+    const lookAt = (parts: number) => () => {
+      for (let part = 0; part < parts; part += 1000) look(1000);
+      return parts;
+    };
+    const [judging, within] = [new Judging(), new Judging()];
+    expect(judging.within(() => besideJudging(lookAt(5e6)) + lookAt(1000)())).toBe(5e6 + 1000);
+    expect(judging.within(lookAt(1e6))).toBe(1e6);
+    // The same as a part of the question itself is too much.
+    expect(within.within(() => lookAt(5e6)() + lookAt(1000)())).toBeUndefined();
+    expect(within.within(lookAt(1e6))).toBeUndefined();
   });
 
   test("where there are too many of them, it is said, and what was judged before keeps its verdict", () => {
