@@ -20,6 +20,12 @@ function looksInARow(count: number) {
   })[0]!;
 }
 
+/** A question that looks at so many parts. */
+const lookAt = (parts: number) => () => {
+  for (let part = 0; part < parts; part += 1000) look(1000);
+  return parts;
+};
+
 const messages = ({ effects }: ReturnType<typeof looksInARow>) =>
   effects.filter(({ call }) => call.includes("PublishCommand"));
 
@@ -32,10 +38,6 @@ describe("what stands in front of an effect is judged within bounds", () => {
 
   test("one that takes too much leaves something for those behind it", () => {
     const judging = new Judging();
-    const lookAt = (parts: number) => () => {
-      for (let part = 0; part < parts; part += 1000) look(1000);
-      return parts;
-    };
     expect(judging.within(lookAt(1e9))).toBeUndefined();
     expect(judging.within(lookAt(5e5))).toBe(5e5);
     expect(judging.within(lookAt(1e9))).toBeUndefined();
@@ -43,16 +45,12 @@ describe("what stands in front of an effect is judged within bounds", () => {
   });
 
   test("what is run beside it has its own budget, and leaves all to those behind it", () => {
-    const lookAt = (parts: number) => () => {
-      for (let part = 0; part < parts; part += 1000) look(1000);
-      return parts;
-    };
-    const [judging, within] = [new Judging(), new Judging()];
+    const [judging, other] = [new Judging(), new Judging()];
     expect(judging.within(() => besideJudging(lookAt(5e6)) + lookAt(1000)())).toBe(5e6 + 1000);
     expect(judging.within(lookAt(1e6))).toBe(1e6);
     // The same as a part of the question itself is too much.
-    expect(within.within(() => lookAt(5e6)() + lookAt(1000)())).toBeUndefined();
-    expect(within.within(lookAt(1e6))).toBeUndefined();
+    expect(other.within(() => lookAt(5e6)() + lookAt(1000)())).toBeUndefined();
+    expect(other.within(lookAt(1e6))).toBeUndefined();
   });
 
   test("where there are too many of them, it is said, and what was judged before keeps its verdict", () => {

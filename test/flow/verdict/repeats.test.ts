@@ -41,3 +41,24 @@ describe("a handler that takes too much to be run as a repeat", () => {
     ]);
   });
 });
+
+describe("a handler in which much is joined", () => {
+  /** More than the effects of a handler may take to judge, and less than a run may: each of these members may be missing. */
+  const JOINED = `const row = {}; ${Array.from({ length: 2000 }, (_, at) => `if (kind.a${at}) row.b${at} = 1;`).join(" ")}`;
+
+  it("has its effects judged, although one of them is asked in a run as a repeat", () => {
+    const told = effectsOf(
+      forEach(
+        `const { parts, kind } = JSON.parse(r.body); ${JOINED}
+        let left = parts; for (const { id } of parts) if (!(${CLAIMED})) left = left.filter((one) => one.id !== id);
+        for (const { id } of left) await tell(id);
+        await sns.send(new PublishCommand({ Message: kind }));`,
+        TELL,
+      ),
+    ).filter(({ call }) => call.includes("PublishCommand"));
+    expect(told.map(({ verdict, because }) => `${verdict} ${because.kind}`)).toEqual([
+      "unknown unknown-guard",
+      "unguarded repeats",
+    ]);
+  });
+});
