@@ -3,13 +3,12 @@ import { isForeign, nameOfFunction } from "./change-subject.ts";
 import type { Baseline } from "../deployment/baseline/baseline.ts";
 import type { Change, Kept, KeptAspect, Removed, SecondStack, Verdict } from "../deployment/changes.ts";
 import { readableFormula } from "../deployment/formula.ts";
-import type { Value } from "../deployment/value-model.ts";
 import { relate } from "../deployment/relate.ts";
 import type { Handler } from "../findings/finding.ts";
 import { relativePath } from "./place.ts";
 import { count, duration, list, quote, sentence } from "./phrase.ts";
 import type { HandlerSource } from "../vocabulary.ts";
-import { readableText, sourceName, sourceNoun, stackNameNoun, stackNoun, valueText } from "./source.ts";
+import { consumerName, readableText, sourceName, sourceNoun, stackNameNoun, stackNoun, valueText } from "./source.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 
 /** What was compared with, as a sentence; also that there was nothing. */
@@ -206,7 +205,8 @@ export function describeCompanions(changes: readonly Change[]): readonly string[
   const consumers = changes.flatMap(({ mapping: { before, after } }) => {
     const [old, now] = [before?.source.consumer, after.source.consumer];
     if (!old || !now || relate(old, now) !== "different") return [];
-    return `The consumer ${quote(consumerName(old))} is replaced by ${quote(consumerName(now))}.`;
+    const [was, is] = [old, now].map((one) => quote(consumerName(one) ?? readableText(one)));
+    return `The consumer ${was!} is replaced by ${is!}.`;
   });
   // Where the framework would make it and does not, or keeps it, somebody said so.
   const isTheirs = frameworkTraits(first.stack.after).makesLogGroups;
@@ -224,12 +224,6 @@ const LOGS_ARE_DELETED =
 /** The name of the function is in that of its log group, which the stack has as a resource. */
 function losesLogs({ stack, function: { before, after } }: Change, by: "deletion" | "replacement"): boolean {
   return frameworkTraits(stack.after).makesLogGroups && !(before?.logsOutlive ?? after.logsOutlive)?.has(by);
-}
-
-/** What follows `/consumer/` in its arn. */
-function consumerName(consumer: Value): string {
-  const text = readableText(consumer);
-  return text.slice(text.lastIndexOf("/consumer/") + 1).replace(/^consumer\//u, "");
 }
 
 const aspects: Record<KeptAspect, string> = {

@@ -102,7 +102,7 @@ function firstPick({ parts, at }: TextValue): LookUp | undefined {
   return { key, arms: arms.map((arm) => ({ value: around(arm.value) })) };
 }
 
-/** The stream by the name of what it belongs to: `` `UsersTable` `` for `UsersTable.StreamArn`, the table of a literal arn. */
+/** The stream by the name of what it belongs to: `` `UsersTable` `` for `UsersTable.StreamArn`, the table or the consumer of a literal arn. */
 export function sourceName(source: { readonly type: SourceType; readonly identity: Value }): string {
   const { identity } = source;
   const either = oneOf(identity, (arm) => sourceName({ ...source, identity: arm }));
@@ -113,10 +113,18 @@ export function sourceName(source: { readonly type: SourceType; readonly identit
       if (part.kind === "import") return quote(part.text.replace(/^import:/u, ""));
       if (part.resource !== undefined) return quote(part.resource.split("/").pop()!);
     }
+    const consumer = consumerName(identity);
+    if (consumer !== undefined) return `the consumer ${quote(consumer)}`;
     const named = namedByArn(identity);
     if (named !== undefined) return quote(named.name);
   }
   return valueText(identity);
+}
+
+/** The consumer of a stream by its own name, which follows `/consumer/` in its arn. */
+export function consumerName(consumer: Value): string | undefined {
+  const [, name] = readableText(consumer).split("/consumer/");
+  return name;
 }
 
 /** Two sources by their names, and by what their arns differ in where that is one name: "`orders` (`2024-05-05T00:00:00.000`)". */
@@ -132,11 +140,13 @@ export function sourceNames(type: SourceType, sources: readonly [Value, Value]):
 
 type Backlog = Pick<Change, "source" | "replayWindowSeconds" | "startingPosition">;
 
-/** "up to 24 h of `UsersTable`"; for an unbounded or unknown window "all that `orders` retains", or what a timestamp leaves of that. */
+/** "up to 24 h of `UsersTable`"; for an unbounded or unknown window "all that `orders` retains". A timestamp may bound it more. */
 export function backlog(change: Backlog): string {
   const name = sourceName(change.source);
-  if (change.replayWindowSeconds !== null) return `up to ${duration(change.replayWindowSeconds)} of ${name}`;
-  return change.startingPosition === "AT_TIMESTAMP" ? `${name} from a timestamp` : `all that ${name} retains`;
+  if (change.startingPosition === "AT_TIMESTAMP") return `${name} from a timestamp`;
+  return change.replayWindowSeconds === null
+    ? `all that ${name} retains`
+    : `up to ${duration(change.replayWindowSeconds)} of ${name}`;
 }
 
 /** The same where there is room: a timestamp bounds the records as well, and which of the two is nearer hangs on the day of the deployment. */

@@ -144,7 +144,13 @@ Outputs: { Fast: { Value: ${output}, Export: { Name: fast } }, Clicks: { Value: 
     expect(told(behindOutput, consumers("b"))).toContain("replay  data.yaml:4");
     expect(told(behindOutput, consumers("a", "!GetAtt Fast.ConsumerARN"))).toContain("No mapping");
     const behindExport = { ...app("!ImportValue fast"), ...consumers("a") };
-    expect(told(behindExport, consumers("b"))).not.toContain("No mapping");
+    // What is in use under the export cannot become another one: nothing is replayed.
+    expect(told(behindExport, consumers("b"))).toMatch(/^conflict {2}data\.yaml:4 .*`OnOrder`/u);
+    const project = repository(behindExport);
+    project.write(consumers("b"));
+    expect(runCommand(["plan", "--base", "HEAD", "--format", "github"], project.root).output).toContain(
+      "Pointing the export of `OnOrder` at the consumer `b` instead of the consumer `a` fails to deploy: the export is in use.",
+    );
     expect(told(behindExport, consumers("a", "!GetAtt Fast.ConsumerARN"))).toContain("No mapping");
   });
 

@@ -49,6 +49,6 @@ it("says where a timestamp may bound the records more than what the source keeps
   expect(told("TRIM_HORIZON", week)).toEqual([upTo, upTo]);
   expect(told("TRIM_HORIZON", null)).toEqual(["all that `clicks` retains", "all that `clicks` retains"]);
   const since = "what `clicks` retains since the starting timestamp";
-  expect(told("AT_TIMESTAMP", week)).toEqual([upTo, `${since}, up to 7 days,`]);
+  expect(told("AT_TIMESTAMP", week)).toEqual(["`clicks` from a timestamp", `${since}, up to 7 days,`]);
   expect(told("AT_TIMESTAMP", null)).toEqual(["`clicks` from a timestamp", since]);
 });

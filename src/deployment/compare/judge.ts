@@ -105,6 +105,8 @@ function judgeSurvivor(match: Match, evidence: Evidence): Outcome {
   if (evidence.baseline.ageOf(after) === "new") return changedExport(match, evidence) ?? beginAnew(match, evidence);
   if (evidence.baseline.isSwitchedOff(after)) return { is: "open", note: switchedOffNote(after) };
   const cause = whyNotInPlace(match);
+  const refused = cause?.edit === "consumer" ? changedExport(match, evidence, cause) : undefined;
+  if (refused) return refused;
   return cause ? judgeRecreated(match, cause, evidence) : keep(match, "position");
 }
 
@@ -134,8 +136,16 @@ function replacedPipe({ before, after, certainty }: Match, evidence: Evidence): 
   return changed({ before, after, verdict: "conflict", cause, certainty, secondStack: false }, evidence);
 }
 
-/** The stack that exports a value cannot give it another one while this stack, which is as it was, imports it. */
-function changedExport(match: Match, evidence: Evidence): Outcome | undefined {
+/**
+ * The stack that exports a value cannot give it another one while this stack, which is as it was, imports it.
+ *
+ * @param consumers where the stream stays and it is read through another consumer
+ */
+function changedExport(
+  match: Match,
+  evidence: Evidence,
+  consumers?: Extract<Cause, { edit: "consumer" }>,
+): Outcome | undefined {
   const { before, after, certainty } = match;
   const [old, current] = [before.mapping.source, after.mapping.source];
   const [was, is] = [old, current].map(({ written }) => written && singleHole(written));
@@ -144,7 +154,12 @@ function changedExport(match: Match, evidence: Evidence): Outcome | undefined {
   // What cannot be made under its name gives the export no other value.
   if (evidence.baseline.isNameTaken(after) || evidence.baseline.isOfOtherType(after)) return undefined;
   const name = is.text.replace(/^import:/u, "");
-  const cause: Cause = { edit: "export", name, before: old.identity, after: current.identity };
+  const cause: Cause = {
+    edit: "export",
+    name,
+    before: consumers?.before ?? old.identity,
+    after: consumers?.after ?? current.identity,
+  };
   return changed({ before, after, verdict: "conflict", cause, certainty, secondStack: false }, evidence);
 }
 
