@@ -271,7 +271,7 @@ export interface MappingSource {
    * stay those of the stream. Another consumer of the same stream makes a new mapping.
    */
   readonly consumer?: Value;
-  /** Logical id of the consumer, where a template makes it. Under another one and the same name CloudFormation refuses to make it. */
+  /** Logical id of the consumer, where the stack makes it. Under another one and the same name CloudFormation refuses to make it. */
   readonly consumerId?: string;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Unresolved } from "../../project/text-source.ts";
 import { isOfUnknownOrigin } from "../untold.ts";
-import type { ClosedPart, Mapping, MappingSource, Stack } from "../model.ts";
+import type { ClosedPart, Mapping, Stack } from "../model.ts";
 import type { Hole, Value } from "../value-model.ts";
 import { relate, relateCases, relateFormulas, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown, singleHole } from "../value.ts";
@@ -33,6 +33,7 @@ import {
 import type { StackPair, StackPairing } from "./stack-pair.ts";
 import { placeOfStack } from "./place.ts";
 import { relatePositions } from "./recreate.ts";
+import { isConsumerTaken } from "./taken-names.ts";
 import type { Match } from "./work.ts";
 
 /** A second stack comes up beside the old one where the name is another one in the end. */
@@ -210,13 +211,6 @@ export function doubtsOfSurvivor({ rule, before, after, pair }: Match): readonly
     ...(isRenamed ? [nameNote(after)] : []),
     ...(old.condition === current.condition ? [] : [conditionNote(after)]),
   ];
-}
-
-/** A consumer of the same name under another logical id: that name is held until the old one is deleted. */
-function isConsumerTaken(before: MappingSource, after: MappingSource): boolean {
-  if (before.consumerId === undefined || after.consumerId === undefined || before.consumerId === after.consumerId)
-    return false;
-  return relate(before.consumer, after.consumer) === "equal";
 }
 
 /**

@@ -20,6 +20,7 @@ import {
   shareGroupNote,
   sourceNote,
   otherTypeNote,
+  takenConsumerNote,
   takenNote,
   switchedOffNote,
   topicsNote,
@@ -28,6 +29,7 @@ import { placeOfChange } from "./place.ts";
 import { whyNotInPlace } from "./in-place.ts";
 import { relatePairs, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
 import { relateIdentities, relateSources, relateTopics, shareBootstrapServer } from "./sources.ts";
+import { isConsumerTaken } from "./taken-names.ts";
 import type { Match } from "./work.ts";
 import { causeOfNewId, causeOfOtherFunction, isReplacedAtOnce, causeOfOtherStack } from "./causes.ts";
 import type { Evidence } from "./evidence.ts";
@@ -191,6 +193,8 @@ function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome
   const say = (verdict: Change["verdict"]): Outcome =>
     changed({ before, after, verdict, cause, certainty, secondStack }, evidence);
 
+  if (pair !== "name-taken" && inOneStack && isConsumerTaken(before.mapping.source, after.mapping.source))
+    return { is: "open", note: takenConsumerNote(after) };
   if (pair === "name-taken" || (pair !== "changed" && match.rule !== "other-function")) return say("conflict");
   // A share group is known to the cluster by its name: without one, or under another one, it is a new group.
   if (after.mapping.isShareGroup && !resumesConsumerGroup(before.mapping, after.mapping))

@@ -1,5 +1,5 @@
 /** Names that sources are given while others still have them: CloudFormation refuses to make these. */
-import type { SourceResource, Stack } from "../model.ts";
+import type { MappingSource, SourceResource, Stack } from "../model.ts";
 import type { Value } from "../value-model.ts";
 import { relate } from "../relate.ts";
 import type { Entry } from "./entry.ts";
@@ -14,6 +14,13 @@ export function isNameTaken(sides: Pick<Sides, "after" | "names" | "pairing" | "
     return [...pair.before.sources.values()].some((old) => isNameHeldBy(old, current));
   const isOfStage = pair?.relation.kind === "second" && pair.relation.cause.edit === "stage";
   return isNameAnywhere(current.name, isOfStage) && isNamedBeside(sides.pairing, owner, current);
+}
+
+/** A consumer of the same name under another logical id: that name is held until the old one is deleted. */
+export function isConsumerTaken(before: MappingSource, after: MappingSource): boolean {
+  if (before.consumerId === undefined || after.consumerId === undefined || before.consumerId === after.consumerId)
+    return false;
+  return relate(before.consumer, after.consumer) === "equal";
 }
 
 /** The resource that an entry reads has the logical id of one of another type, which CloudFormation does not make of it: the deployment is refused. */

@@ -146,12 +146,14 @@ function sourceOf(run: Run, construct: Construct, arn: CodeValue | undefined, at
   const read = declared === "compiled" && arn ? arn : source;
   const behind = constructBehind(read);
   const topics = topicsOf(props, at);
+  const identity =
+    identityOf(read, type, at) ?? unknown("the mapping names no source", at, undefined, unnamedIn(props));
   return {
     type,
-    identity: identityOf(read, type, at) ?? unknown("the mapping names no source", at, undefined, unnamedIn(props)),
+    identity,
     ...(behind?.role === "source" && !behind.isImported ? ownResource(run, construct, behind) : {}),
     ...(topics.length > 0 ? { topics } : {}),
-    ...(consumer ? { consumer: consumerValue(consumer, at) } : {}),
+    ...(consumer ? consumerOf(run, consumer, identity, at) : {}),
   };
 }
 
@@ -221,11 +223,29 @@ function importedArn(given: CodeValue, type: SourceType): CodeValue | undefined 
   return isAbsent(arn) ? undefined : arn;
 }
 
-function consumerValue(consumer: CodeValue, at: Place): Value {
+/** The consumer as in its arn, so that another name is another one, as it is for CloudFormation; by its path where that is not known. */
+function consumerOf(
+  run: Run,
+  consumer: CodeValue,
+  stream: Value,
+  at: Place,
+): Required<Pick<MappingSource, "consumer">> & Pick<MappingSource, "consumerId"> {
   const construct = constructBehind(consumer);
-  if (construct && !construct.isImported)
-    return hole("resource", `${construct.path}.ConsumerARN`, at, { resource: construct.path });
-  return textValue(construct ? construct.props : consumer, at) ?? unknown("the consumer is not known", at);
+  if (!construct || construct.isImported)
+    return {
+      consumer: textValue(construct ? construct.props : consumer, at) ?? unknown("the consumer is not known", at),
+    };
+  const name = ["streamConsumerName", "consumerName"]
+    .map((key) => textValue(prop(construct, key), at))
+    .find((value) => value !== undefined);
+  const { path } = construct;
+  const logicalId = logicalIdOfResource(run, construct);
+  return {
+    consumer: name
+      ? concat([stream, literal("/consumer/", at), name], at)
+      : hole("resource", `${path}.ConsumerARN`, at, { resource: path }),
+    ...(logicalId.kind === "known" ? { consumerId: logicalId.id } : {}),
+  };
 }
 
 function topicsOf(props: CodeValue, at: Place): Value[] {
