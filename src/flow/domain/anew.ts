@@ -3,39 +3,49 @@
  * which members of an answer that is so (`docs/knowledge.md`); a key that is made of one is another key at each delivery.
  */
 import { mapValue } from "./choice.ts";
+import type { CellId } from "./context.ts";
 import { has, MADE, PERHAPS, RANDOM, RECORD, STORE, type Provenance } from "./provenance.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { SymbolicValue, Value } from "./value.ts";
 
-type Anew = Pick<SymbolicValue, "provenance" | "anew" | "origin">;
+type Anew = Pick<SymbolicValue, "provenance" | "anew" | "origin" | "ofRow">;
 
 /**
  * An answer as its call makes it.
  *
  * @param anew ways to members, joined by blanks: `id response.id`; `*` is the whole of it, `*?` the whole where that is not sure
  * @param at the call
+ * @param ofRow of an insert that gives its row an id: the row
  */
-export function madeAnew(anew: string | undefined, value: Value, at: Place): Value {
+export function madeAnew(anew: string | undefined, value: Value, at: Place, ofRow?: CellId): Value {
   if (anew === undefined) return value;
   const words = anew.split(" ");
   const members = words.filter((word) => !word.startsWith("*")).join(" ");
   return mapValue(value, (one) => {
     if (one.kind !== "symbolic") return one;
-    if (words.includes("*")) return { ...one, provenance: surely(one.provenance), origin: at };
+    const made = ofRow !== undefined && { ofRow };
+    if (words.includes("*")) return { ...one, provenance: surely(one.provenance), origin: at, ...made };
     const provenance = words.includes("*?") ? one.provenance | MADE : one.provenance;
-    return { ...one, provenance, ...(members !== "" && { anew: members }) };
+    return { ...one, provenance, ...(members !== "" && { anew: members, ...made }) };
   });
 }
 
 /** What the same is of a member of such an answer. */
-export function anewBelow({ anew }: SymbolicValue, name: string | undefined, member: SymbolicValue): Partial<Anew> {
+export function anewBelow(
+  { anew, ofRow }: SymbolicValue,
+  name: string | undefined,
+  member: SymbolicValue,
+): Partial<Anew> {
   if (name === undefined) return {};
   if (name === METADATA) return { anew: IDS_OF_METADATA };
   const below = anew === undefined ? undefined : anewAt(anew, name);
   if (below === undefined)
     return namesRequest(name) && isOfAnswer(member) ? { provenance: member.provenance | MADE } : {};
   // It is named by where it is read, and not by what it is read of.
-  return below === "*" ? { provenance: surely(member.provenance), origin: undefined } : { anew: below };
+  const made = ofRow !== undefined && { ofRow };
+  return below === "*"
+    ? { provenance: surely(member.provenance), origin: undefined, ...made }
+    : { anew: below, ...made };
 }
 
 /** The member in which each answer of AWS says which request it is of. */

@@ -262,6 +262,7 @@ function isPlain(value: SymbolicValue): boolean {
     value.path === undefined &&
     value.setting === undefined &&
     value.anew === undefined &&
+    value.ofRow === undefined &&
     value.moment === undefined &&
     value.found === undefined &&
     value.computed === undefined &&

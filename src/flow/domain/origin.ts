@@ -4,6 +4,7 @@
  */
 import type { NameSense } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
+import type { CellId } from "./context.ts";
 import type { GuardId } from "./outcomes.ts";
 
 /** Looks, `:`, attributes by their way (`job.count`); `*` behind those of one of many items, `#` for how many there are. */
@@ -105,6 +106,8 @@ export interface FromOutside {
   readonly setting?: string;
   /** Of the answer to a call: ways to members that are others at each call, joined by blanks (`anew.ts`). */
   readonly anew?: string;
+  /** Of an id that a store gave to the row of an insert, or of what such an insert answers: that row. */
+  readonly ofRow?: CellId | undefined;
   /** It came from an unlisted callee, and its methods with it. */
   readonly isForeign?: true;
   /**

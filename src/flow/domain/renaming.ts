@@ -97,8 +97,20 @@ export class Renaming {
   }
 
   symbolic(value: SymbolicValue): SymbolicValue {
-    const { found, computed, parsedJson, timeOf, wraps, wrappedBy, pending, answers, chosenBy, attributes, repeats } =
-      value;
+    const {
+      found,
+      computed,
+      parsedJson,
+      timeOf,
+      wraps,
+      wrappedBy,
+      pending,
+      answers,
+      chosenBy,
+      attributes,
+      repeats,
+      ofRow,
+    } = value;
     const named = [
       found,
       computed,
@@ -111,10 +123,12 @@ export class Renaming {
       chosenBy,
       attributes,
       repeats,
+      ofRow,
     ];
     if (named.every((one) => one === undefined)) return value;
     return {
       ...value,
+      ...(ofRow !== undefined && { ofRow: this.cell(ofRow) }),
       ...(found && { found: { ...found, guard: this.guard(found.guard) } }),
       ...(computed && { computed: { ...computed, of: { ...computed.of, guard: this.guard(computed.of.guard) } } }),
       ...(parsedJson && { parsedJson: this.value(parsedJson) }),

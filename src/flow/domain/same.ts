@@ -166,6 +166,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     sameFound(left.found, right.found) &&
     sameComputed(left.computed, right.computed) &&
     samePlace(left.origin, right.origin) &&
+    left.ofRow === right.ofRow &&
     (left.pending === right.pending || samePlace(left.pending?.at, right.pending?.at)) &&
     (left.wrappedBy === right.wrappedBy || samePlace(left.wrappedBy?.at, right.wrappedBy?.at)) &&
     sameMoment(left.moment, right.moment) &&

@@ -130,7 +130,7 @@ export function elementOf(value: SymbolicValue): SymbolicValue {
     return {
       ...ofOneRecord(partOf(value)),
       ...(value.found && { found: asElement(value.found) }),
-      ...(value.anew !== undefined && { anew: value.anew }),
+      ...(value.anew !== undefined && { anew: value.anew, ...(value.ofRow !== undefined && { ofRow: value.ofRow }) }),
       ...elementWithin(value),
     };
   if (isEvent(value)) return bareRecord();

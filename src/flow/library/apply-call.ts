@@ -1,5 +1,5 @@
 /** What the facts of a call say, done: guards are met, effects logged, and the result made. */
-import { abortsByErrors, madeIds, testOfAnswer, type Known, type LibraryCall } from "../../knowledge/index.ts";
+import { abortsByErrors, testOfAnswer, type Known, type LibraryCall } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
@@ -220,13 +220,7 @@ function resultMade(
       )
     : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, asked);
   const found = withReference(interpreter, facts, receiver, call, answered);
-  const counted = besideCount(
-    interpreter,
-    answeredAnew(interpreter, facts.anew ?? madeIds(facts), found, placeOf(site)),
-    facts,
-    about,
-    site,
-  );
+  const counted = besideCount(interpreter, answeredAnew(interpreter, facts, found, site), facts, about, site);
   return asInstances(interpreter, counted, facts, entityOf(interpreter, facts, receiver, about), site);
 }
 

@@ -21,6 +21,7 @@ import type { NativeFunction } from "../run/native.ts";
 import { runAround } from "../library/functions/around-calls.ts";
 import { runWaiting } from "../library/functions/listeners.ts";
 import { CONTEXT, EVENT } from "../interpret/roots.ts";
+import { nameAsMade } from "../run/rows-by-drawn-ids.ts";
 import { keepFirstAndLast } from "../run/first-and-last.ts";
 import { RunLog } from "../run/run-log.ts";
 import type { ClaimsOnWay } from "../run/claims-behind.ts";
@@ -198,6 +199,7 @@ function runOnce(interpreter: Machine, { exported, given, site }: Entry): State 
   log.result.refusesContent = interpreter.misreads > 0 || throws === "content";
   for (const all of [log.effects, log.handedOver]) keepFirstAndLast(all);
   keepFirstAndLast(log.changes);
+  nameAsMade(log.changes);
   return joinReachable([interpreter.state, faults?.state, ...exits.map(({ state }) => state)]);
 }
 

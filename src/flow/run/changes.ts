@@ -3,6 +3,7 @@ import type { ChainStep } from "../../findings/finding.ts";
 import type { AskedOfTable, Isolation } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Paths } from "../domain/guard-paths.ts";
+import type { CellId } from "../domain/context.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { Answered } from "../domain/answered.ts";
 import type { Bypass } from "../domain/bypass.ts";
@@ -30,6 +31,8 @@ export interface Thing {
   readonly key: ReadonlyMap<string, KeyText>;
   /** The names of values that a store had before: none of them is made anew. */
   readonly kept?: ReadonlySet<string>;
+  /** Names that are other ones each time: the row to which an insert gave them, or the expression that made them. */
+  readonly drawn?: ReadonlyMap<string, CellId | Place>;
   /** Of values that a look found: as which field of the row. */
   readonly foundAs?: ReadonlyMap<string, string>;
   /** These are columns of a table: a row that is told by others of them may be another one. */
@@ -151,6 +154,8 @@ export interface Change {
   readonly takesBack?: readonly { readonly guard: GuardId; readonly isSure: boolean }[];
   /** It makes a new row: what it does not set has a default. */
   readonly isInsert: boolean;
+  /** The row that it makes, by which an id is known that the store gives to it. */
+  readonly makes?: CellId;
   /** It changes rows that are there, and makes none. */
   readonly needsRow?: true;
   /** It makes the row where there is none. */

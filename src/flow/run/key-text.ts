@@ -1,5 +1,7 @@
 /** What is known of the values that name something in a store, as texts that can be told apart. */
-import { simpleValues } from "../domain/choice.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import { onlyValue, simpleValues } from "../domain/choice.ts";
+import type { CellId } from "../domain/context.ts";
 import { has, isSurelyVolatile, OTHER_RECORD, RECORD } from "../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { KeyText } from "./changes.ts";
@@ -9,6 +11,13 @@ import { placeInRecord } from "./place-in-record.ts";
 export function keyTextOf(value: Value): KeyText {
   const all = simpleValues(value).map(textOf);
   return all.length === 1 ? all[0]! : all.map(withoutPlaces).reduce(inCommon);
+}
+
+/** Of a value that is another one each time: the row to which an insert gave it, else the expression that made it. */
+export function drawnAt(value: Value): CellId | Place | undefined {
+  const only = onlyValue(value);
+  const isDrawn = only?.kind === "symbolic" && holeOf(only) === null;
+  return isDrawn ? (only.ofRow ?? only.origin) : undefined;
 }
 
 function withoutPlaces(text: KeyText): KeyText {

@@ -6,7 +6,7 @@ import type { Value } from "../domain/value.ts";
 import { answeredBelow, apartBelow, chainOf, standingBelow, type CallStack } from "./call-stack.ts";
 import type { Asked, ClaimedState, DecisionFacts, GuardFacts } from "./facts.ts";
 import type { EffectEvent, RepeatFacts } from "./effect-events.ts";
-import type { Change } from "./changes.ts";
+import type { Change, Thing } from "./changes.ts";
 import type { AskedFields, Asks, LookFacts } from "./look-facts.ts";
 import type { GuardRecord, LogPart } from "./log-part.ts";
 
@@ -79,6 +79,8 @@ function movedChange(change: Change, { renaming, stack, depth, guards }: Elsewhe
     apart: apartBelow(stack, change.apart, depth),
     answered: answeredBelow(stack, change.answered, depth),
     found: change.found.map((one) => renaming.guard(one)),
+    ...(change.makes !== undefined && { makes: renaming.cell(change.makes) }),
+    ...(change.thing.drawn && { thing: { ...change.thing, drawn: movedDrawn(change.thing.drawn, renaming) } }),
     sets: change.sets && movedValues(change.sets, renaming),
     ...(change.setsThere && { setsThere: movedValues(change.setsThere, renaming) }),
     ...(change.own !== undefined && { own: renaming.guard(change.own) }),
@@ -89,6 +91,10 @@ function movedChange(change: Change, { renaming, stack, depth, guards }: Elsewhe
       takesBack: change.takesBack.map((one) => ({ ...one, guard: renaming.guard(one.guard) })),
     }),
   };
+}
+
+function movedDrawn(drawn: NonNullable<Thing["drawn"]>, renaming: Renaming): NonNullable<Thing["drawn"]> {
+  return new Map([...drawn].map(([name, by]) => [name, typeof by === "number" ? renaming.cell(by) : by]));
 }
 
 function movedRecord(record: GuardRecord, where: Elsewhere): GuardRecord {

@@ -117,16 +117,21 @@ function isTurnedBackTo(
 
 /** What stands there behind all of these, one after another. */
 function left(changes: readonly Change[]): Change | undefined {
-  const from = changes.findLastIndex((change) => change.does !== "writes" || !leftThere(change).isPartial);
+  const from = changes.findLastIndex((change) => change.does !== "writes" || !leftBy(change).isPartial);
   const [first, ...others] = changes.slice(Math.max(from, 0));
   if (first === undefined) return undefined;
-  const { sets: begun, isPartial } = leftThere(first);
+  const { sets: begun, isPartial } = leftBy(first);
   let sets = begun;
   for (const change of others) {
-    const more = leftThere(change).sets;
+    const more = leftBy(change).sets;
     sets = sets === undefined || more === undefined ? more : laidOver(sets, more);
   }
   return { ...(others.at(-1) ?? first), sets, isPartial };
+}
+
+/** A plain insert makes the row, or fails: it is not done in one that is there. */
+function leftBy(change: Change): Pick<Change, "sets" | "isPartial"> {
+  return change.isInsert && change.setsThere?.size === 0 ? change : leftThere(change);
 }
 
 /** It writes the field that was asked, or does not leave what it does not write as it was. */

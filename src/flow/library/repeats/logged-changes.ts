@@ -8,6 +8,7 @@ import type { Site } from "../../domain/site.ts";
 import type { Change, Thing } from "../../run/changes.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { ChangeCircumstance } from "../../run/run-log.ts";
+import { rowMadeBy } from "../made-anew.ts";
 import { ofGathered } from "./gathered.ts";
 import { expiresAfter } from "../guards/given-times.ts";
 import { claimedState, mayRemove, rowOf, takenBack } from "../guards/markers.ts";
@@ -95,6 +96,7 @@ function changeOf(
     isDeletion,
   );
   const partsChanged = interpreter.log.partsChanged(given.found);
+  const makes = rowMadeBy(interpreter, facts, call.site);
   const removed = { thing: about, found: given.found, ...(by && { by }) };
   return {
     ...left,
@@ -121,6 +123,7 @@ function changeOf(
     // What is counted, or was there already, refuses nothing: it is written all the same.
     ...(itself !== undefined && !tellsByTheWay(facts.guard) && { own: itself }),
     isInsert: facts.nature === "insert",
+    ...(makes !== undefined && { makes }),
     ...(facts.needsRow && { needsRow: true as const }),
     ...(facts.makesRow && { makesRow: true as const }),
     ...(facts.isPart && { isPart: true as const }),

@@ -9,9 +9,11 @@ import {
   type ArgumentPath,
   type LibraryCall,
 } from "../../../knowledge/index.ts";
+import type { Place } from "../../../syntax/source-text.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import { inItem } from "../../domain/attributes.ts";
+import type { CellId } from "../../domain/context.ts";
 import type { Conditions } from "../../domain/guard-paths.ts";
 import { printName, printValue } from "../../domain/print.ts";
 import { ENVIRONMENT, has, LOADED, NONE, RECORD, STORE, VOLATILE } from "../../domain/provenance.ts";
@@ -19,7 +21,7 @@ import { isNullish, stringOf, type SimpleValue, type Value } from "../../domain/
 import { isOneSetting } from "../../interpret/settings.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { KeyText, Thing } from "../../run/changes.ts";
-import { keyTextOf } from "../../run/key-text.ts";
+import { drawnAt, keyTextOf } from "../../run/key-text.ts";
 import { tableOfEntity } from "../tables/entities.ts";
 import { addressAt } from "./addresses.ts";
 import { actionAt, isOfExtension, isSearch, memberAt, resourceOf } from "./resources.ts";
@@ -44,13 +46,14 @@ export function thingOf(
   fields: ReadonlyMap<string, ArgumentPath> = new Map(),
 ): Thing {
   const { store = "", targetName, target, http } = facts;
-  const { key, kept, foundAs } = keyTexts(interpreter, args, keys, fields);
+  const { key, kept, foundAs, drawn } = keyTexts(interpreter, args, keys, fields);
   const of = {
     store,
     ...(keepsSettings(store) && { isOfSettings: true as const }),
     ...(isService(store) && { isOfService: true as const }),
     ...(kept.size > 0 && { kept }),
     ...(foundAs.size > 0 && { foundAs }),
+    ...(drawn.size > 0 && { drawn }),
   };
   if (targetName !== undefined) {
     const names = isMapper(store) && !facts.isStatement ? "mapper" : "database";
@@ -80,7 +83,7 @@ function keyTexts(
   keys: readonly ArgumentPath[],
   fields: ReadonlyMap<string, ArgumentPath>,
 ): Names {
-  const names: Names = { key: new Map(), kept: new Set(), foundAs: new Map() };
+  const names: Names = { key: new Map(), kept: new Set(), foundAs: new Map(), drawn: new Map() };
   for (const [index, path] of keys.entries()) {
     const called = path.path.at(-1);
     const isItself = called === undefined || called === NAME_OF_MEMBER;
@@ -169,6 +172,7 @@ interface Names {
   readonly key: Map<string, KeyText>;
   readonly kept: Set<string>;
   readonly foundAs: Map<string, string>;
+  readonly drawn: Map<string, CellId | Place>;
 }
 
 /** Texts of an object's members stand under their names: `{ Key: { pk } }` and `{ Item: { pk } }` have the same. */
@@ -188,8 +192,9 @@ function addKey(interpreter: Interpreter, names: Names, name: string, value: Val
   if (!/^\d+$|^[[*]/u.test(name)) addName(names, name, value);
 }
 
-function addName({ key, kept, foundAs }: Names, name: string, value: Value): void {
+function addName({ key, kept, foundAs, drawn }: Names, name: string, value: Value): void {
   addText(key, name, value);
+  addDrawn(drawn, name, value);
   if (simpleValues(value).every(isOfStore)) kept.add(name);
   addFound(foundAs, name, value);
 }
@@ -198,6 +203,11 @@ function addFound(foundAs: Map<string, string>, name: string, value: Value): voi
   const only = onlyValue(value);
   const field = only?.kind === "symbolic" ? only.found?.field : undefined;
   if (field !== undefined) foundAs.set(name, inItem(field));
+}
+
+function addDrawn(drawn: Map<string, CellId | Place>, name: string, value: Value): void {
+  const place = drawnAt(value);
+  if (place) drawn.set(name, place);
 }
 
 /** A store had it before, as it is or in another form, with nothing of a record or of now beside it. */
@@ -220,16 +230,23 @@ function addText(key: Map<string, KeyText>, name: string, value: Value): void {
 
 /** The same thing, named by what fields have as well. */
 export function withFields(thing: Thing, fields: Iterable<readonly [string, Value]>): Thing {
-  const [key, foundAs] = [new Map(thing.key), new Map(thing.foundAs)];
+  const [key, foundAs, drawn] = [new Map(thing.key), new Map(thing.foundAs), new Map(thing.drawn)];
   const all = [...fields];
   for (const [name, value] of all) {
     if (key.has(name)) continue;
     addText(key, name, value);
     addFound(foundAs, name, value);
+    addDrawn(drawn, name, value);
   }
   const isRow = thing.names !== undefined && all.some(([name]) => key.has(name));
   if (key.size === thing.key.size && !isRow && foundAs.size === (thing.foundAs?.size ?? 0)) return thing;
-  return { ...thing, key, ...(isRow && { isRow }), ...(foundAs.size > 0 && { foundAs }) };
+  return {
+    ...thing,
+    key,
+    ...(isRow && { isRow }),
+    ...(foundAs.size > 0 && { foundAs }),
+    ...(drawn.size > 0 && { drawn }),
+  };
 }
 
 /** The same row, with what a write leaves in other columns than those that name it. */
