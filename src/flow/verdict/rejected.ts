@@ -74,7 +74,7 @@ export function rejectedGuards(
     if (isOwn && (!isTested(id, facts, log) || isKeyTurned(facts.chosen, log) !== "yes")) continue;
     const met = isOwn ? "rekeyed" : rejectionOf(id, facts, standsAt(id, event), event, log, counts, isReset);
     const why = met === "turned-round" && isReachedFresh(facts, event, log) ? whyReached(facts) : met;
-    if (why === undefined || rejected.some((one) => one.why !== "rekeyed" && samePlace(one.at, facts.at))) continue;
+    if (why === undefined || rejected.some((one) => samePlace(one.at, facts.at) && tellsAsMuch(one.why, why))) continue;
     if (why === "behind" && isMetBefore(facts, event, log)) continue;
     if (why === "partly" && isForThere(facts, event, log)) continue;
     // It decides by something else than whether it finds anything: `item.done`, which nothing sets.
@@ -97,6 +97,11 @@ export function rejectedGuards(
   if (rejected.length === 0) rejected.push(...testThatHolds(event, log, counts, isReset, describe));
   const sorted = rejected.sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why));
   return sorted.filter((one, index) => !sorted.slice(0, index).some(({ at }) => samePlace(at, one.at)));
+}
+
+/** What one call of a helper keeps says nothing of another call of it, whose mark is taken away again. */
+function tellsAsMuch(told: Rejection, why: Rejection): boolean {
+  return told !== "rekeyed" && !(told === "partly" && why === "released");
 }
 
 /** A function that looks is called once more behind the effect: at its place stands one that was met in front of it. */
