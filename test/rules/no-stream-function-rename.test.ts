@@ -300,7 +300,7 @@ Resources:
         underlined: '"OnUserRegistered"',
         rule: "no-stream-function-rename",
         message:
-          "Renaming `UserRegistered` to `OnUserRegistered` replays up to 1 h of `users-stream`: 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6). Keep the logical id `UserRegistered` and set `FunctionName`, or make it idempotent first.",
+          "Renaming `UserRegistered` to `OnUserRegistered` replays up to 1 h of `users-stream`: 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6). Keep the logical id `UserRegistered` and the mapping's id `UserRegisteredMapping`, and set `FunctionName`, or make it idempotent first.",
       },
     ]);
   });
