@@ -20,6 +20,7 @@ import { besideStage, repetitionOf, setsNextStage } from "./next-stage.ts";
 import { leadsHereAnyway, unknownGuard, unknownGuardOf } from "./decisions.ts";
 import { isReleased, isTakenAway } from "./released.ts";
 import { rejectedGuards } from "./rejected.ts";
+import { rejectedOnAnyWay } from "./rejected-ways.ts";
 import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
 import { claimedByToken } from "./own-tokens.ts";
@@ -231,12 +232,14 @@ function decidedByUnknown(
   if (unordered) return { ...plain, verdict: "unknown", because: unknownGuard(unordered) };
   return {
     ...plain,
-    rejected: rejectedGuards(
-      event,
-      log,
-      (id, facts, stands = FRESH) => keepsRepeatsOut(id, facts, stands, log, event),
-      (id, facts, stands) => isReset(id, facts, stands, event, log, keepsOut(event, log)),
-      (facts) => describeGuard(facts, log, circumstances),
+    rejected: rejectedOnAnyWay(event, log, (way) =>
+      rejectedGuards(
+        way,
+        log,
+        (id, facts, stands = FRESH) => keepsRepeatsOut(id, facts, stands, log, way),
+        (id, facts, stands) => isReset(id, facts, stands, way, log, keepsOut(way, log)),
+        (facts) => describeGuard(facts, log, circumstances),
+      ),
     ),
   };
 }
