@@ -3,7 +3,6 @@
  * let the record through" can be said; paths on which the same ones ran are one.
  */
 import { difference, entries, lookup, mapEntries, merge, sharing, union } from "./int-map.ts";
-import { everyPair } from "./int-map-pairs.ts";
 import {
   assign,
   conjunction,
@@ -19,8 +18,8 @@ import {
   type GuardId,
   type GuardName,
   type GuardStates,
-  type Outcomes,
 } from "./outcomes.ts";
+import { guardsApart, ranAlike, turnoutOf, type Turnout } from "./turnout.ts";
 
 /** One at least. */
 export type Paths = readonly GuardStates[];
@@ -218,9 +217,9 @@ function distinct(groups: readonly Paths[]): Paths {
   for (const group of groups) {
     const missing = difference(met, meetsOf(group));
     for (const own of group) {
-      const path = sharing(union(own, missing, same), paths[0]);
+      const path = union(own, missing, same);
       const like = paths.findIndex((one) => ranAlike(one, path));
-      if (like < 0) paths.push(path);
+      if (like < 0) paths.push(sharing(path, paths[0]));
       else paths[like] = joinGuards(paths[like], path);
     }
   }
@@ -270,28 +269,6 @@ function blank(states: GuardStates): GuardStates {
 
 function same<T>(_guard: GuardId, one: T): T {
   return one;
-}
-
-/** The same guards ran, were skipped, and may have been either. */
-function ranAlike(a: GuardStates, b: GuardStates): boolean {
-  return everyPair(a, b, (_guard, left, right) => turnoutOf(left) === turnoutOf(right));
-}
-
-/** The guards that ran on one of two paths otherwise than on the other. */
-function guardsApart(a: GuardStates, b: GuardStates): readonly GuardId[] {
-  const apart: GuardId[] = [];
-  everyPair(a, b, (guard, left, right) => {
-    if (turnoutOf(left) !== turnoutOf(right)) apart.push(guard);
-    return true;
-  });
-  return apart;
-}
-
-type Turnout = "ran" | "may have run" | "skipped";
-
-function turnoutOf(outcomes: Outcomes = SKIPPED): Turnout {
-  if (outcomes === SKIPPED) return "skipped";
-  return (outcomes & SKIPPED) === 0 ? "ran" : "may have run";
 }
 
 function unique(all: Conditions): Conditions {
