@@ -29,6 +29,7 @@ export {
   areOtherDatabases,
   isDatabase,
   refusesLateUpdates,
+  completesRows,
   takesEitherName,
   speaksMongo,
   speaksSql,

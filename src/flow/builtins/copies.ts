@@ -52,6 +52,11 @@ class Copy {
     const entries = [...contents.entries].map(([key, one]): [string, Value] => [key, within(one, key)]);
     const open = contents.open && within(contents.open, "*");
     const base = contents.base && { base: contents.base };
-    return this.#interpreter.newObject(this.#call.site, { ...members(entries, open), ...base, isOfJson: true }, name);
+    const given = contents.mayBeGiven && { mayBeGiven: contents.mayBeGiven };
+    return this.#interpreter.newObject(
+      this.#call.site,
+      { ...members(entries, open), ...base, ...given, isOfJson: true },
+      name,
+    );
   }
 }

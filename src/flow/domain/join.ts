@@ -5,6 +5,7 @@ import type { Item, Items, Members, OfThisRound, Slot } from "./slot.ts";
 import { isContents, joinItem, missingUnder, NO_ITEMS, presenceOfEither, withItems } from "./contents.ts";
 import { ALWAYS, type Condition } from "./outcomes.ts";
 import { disjunctionOf, sameConditions } from "./guard-paths.ts";
+import { givenToEither } from "./given-members.ts";
 import { WHOLE_RECORD } from "./provenance.ts";
 import { sameOptional, sameValue } from "./same.ts";
 import { joinOfThisRound, sameOfThisRound } from "./this-round.ts";
@@ -48,6 +49,7 @@ export function sameSlot(left: Slot, right: Slot): boolean {
       left.entries.size === right.entries.size &&
       sameOptional(left.open, right.open) &&
       sameOptional(left.base, right.base) &&
+      sameOptional(left.mayBeGiven, right.mayBeGiven) &&
       sameItems(left.computed, right.computed) &&
       sameItem(left.latest, right.latest) &&
       left.siftedBy?.length === right.siftedBy?.length &&
@@ -91,7 +93,13 @@ export function joinMembers(left: Members, right: Members, sides: Sides): Member
       : joinItems(left.computed ?? NO_ITEMS, right.computed ?? NO_ITEMS, sides);
   const latest = joinLatest(left.latest, right.latest, sides);
   const siftedBy = joinAnswers(left.siftedBy, right.siftedBy);
-  const others = { ...(base && { base }), ...(computed && { computed }), ...(siftedBy && { siftedBy }) };
+  const mayBeGiven = givenToEither(left.mayBeGiven, right.mayBeGiven);
+  const others = {
+    ...(base && { base }),
+    ...(mayBeGiven && { mayBeGiven }),
+    ...(computed && { computed }),
+    ...(siftedBy && { siftedBy }),
+  };
   return asItWas(left, { ...left, entries, open, latest, ...others });
 }
 
@@ -120,7 +128,8 @@ function joinLatest(left: Item | undefined, right: Item | undefined, sides: Side
 }
 
 /** A member of changed data that this side did not write. Before the first round of a loop none is: each round writes it. */
-function unwritten({ open, base }: Members, name: string, { isRound }: Sides): Value {
+function unwritten({ open, base, mayBeGiven }: Members, name: string, { isRound }: Sides): Value {
+  if (mayBeGiven) return mayBeGiven;
   if (open) return mapValue(open, (one) => (one.kind === "symbolic" ? ofRow(one, name) : one));
   if (base?.kind !== "symbolic" || isRound) return UNDEFINED;
   return base.found ? ofRow(base, name) : symbolic(base.provenance);

@@ -266,13 +266,14 @@ export class Renaming {
   }
 
   #members(slot: Members): Members {
-    const { open, base, computed, siftedBy } = slot;
+    const { open, base, mayBeGiven, computed, siftedBy } = slot;
     if (slot.class) this.#simple(slot.class);
     return {
       ...slot,
       entries: new Map([...slot.entries].map(([name, value]) => [name, this.value(value)])),
       open: open && this.value(open),
       ...(base && { base: this.value(base) }),
+      ...(mayBeGiven && { mayBeGiven: this.symbolic(mayBeGiven) }),
       ...(computed && { computed: this.#items(computed) }),
       ...(siftedBy && { siftedBy: this.#answers(siftedBy) }),
     };

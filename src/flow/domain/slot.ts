@@ -14,6 +14,8 @@ export interface Members {
   readonly entries: ReadonlyMap<string, Value>;
   /** What a member that is not listed reads as; undefined: it has no others. */
   readonly open: Value | undefined;
+  /** It was handed to code of which nothing is known: what that may have given to it under a name that it lacks, or under which it had nothing. */
+  readonly mayBeGiven?: SymbolicValue;
   /** Any of those that are not listed may be missing: groups under what each item has. */
   readonly isSparse?: true;
   /** Whatever the name, it is one thing: the items of the only table that was asked. */

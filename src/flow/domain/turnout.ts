@@ -3,6 +3,7 @@ import { isBranch, type Tree } from "./int-map-nodes.ts";
 import { everyPair } from "./int-map-pairs.ts";
 import { SKIPPED, type GuardId, type GuardStates, type Outcomes } from "./outcomes.ts";
 
+/** What is known of whether a guard ran on a path, beside what came of it. */
 export type Turnout = "ran" | "may have run" | "skipped";
 
 /** A guard that is not mentioned was skipped. */

@@ -1,5 +1,5 @@
 /** What the facts of a call say, done: guards are met, effects logged, and the result made. */
-import { abortsByErrors, testOfAnswer, type Known, type LibraryCall } from "../../knowledge/index.ts";
+import { abortsByErrors, completesRows, testOfAnswer, type Known, type LibraryCall } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
@@ -7,6 +7,7 @@ import { UNCONDITIONAL } from "../domain/guard-paths.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { has, NONE, OF_EVENT, STORE, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import { symbolic, UNDEFINED, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { mayBeCompleted } from "../interpret/calls/changed-by-calls.ts";
 import { fulfilledWith } from "../interpret/calls/await.ts";
 import { handedOver } from "../interpret/roots.ts";
 import { isDropped } from "../run/dropped.ts";
@@ -98,6 +99,8 @@ export function applyLibraryCall(
   if (facts.lock && facts.lock !== "around")
     logLock(interpreter, facts, facts.lock === "leaves" ? "leaves" : "takes", about, { at, site, connection });
   if (facts.saves && ran === undefined) logSaved(interpreter, facts, about, { at, connection }, site);
+  if (completesRows(facts.store ?? "", facts.call))
+    mayBeCompleted(interpreter, [...about.all(), ...about.ofReceiver, call.this], at);
   const queue = facts.isQueued ? queueOf(interpreter, receiver) : undefined;
   if (queue) {
     const sent = promiseOfQueued(interpreter, done, guard, (one) =>

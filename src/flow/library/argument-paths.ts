@@ -1,4 +1,5 @@
 /** Where values stand among the arguments of a call. */
+import { orGiven } from "../domain/given-members.ts";
 import { NAME_OF_MEMBER, REST, type ArgumentPath } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { filterValue, joinAll, mapValue, optionsOf } from "../domain/choice.ts";
@@ -73,7 +74,8 @@ function stepIntoSimple(interpreter: Interpreter, value: SimpleValue, step: stri
       return joinAll([...contents.entries.values(), ...(contents.open ? [contents.open] : [])]);
     const { base } = contents;
     if (step === REST && base?.kind === "symbolic") return anyMemberOf(base);
-    return contents.entries.get(step) ?? contents.open ?? (base?.kind === "symbolic" ? anyMemberOf(base) : UNDEFINED);
+    const own = contents.entries.get(step) ?? contents.open;
+    return orGiven(own ?? (base?.kind === "symbolic" ? anyMemberOf(base) : UNDEFINED), contents.mayBeGiven);
   }
   // What an operator, or a request, was given: `lt(jobs.at, stale)`, `new Request(url, options)`.
   if (value.kind === "library" && /^(?:operator|library)$/u.test(value.known.kind) && /^\d+$/u.test(step))

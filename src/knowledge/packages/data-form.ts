@@ -268,6 +268,8 @@ export interface PackageData {
   readonly answers?: string;
   /** Members of a document in a field that a write does not name stay. */
   readonly merges?: true;
+  /** Methods that give members to the objects that they are handed, joined by blanks: ids, columns with a value by default. */
+  readonly completes?: string;
   /** The label of what has what stands below it: a path of a Realtime Database. */
   readonly tree?: string;
   /** Other module names of the same shape. */

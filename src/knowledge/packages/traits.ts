@@ -66,6 +66,16 @@ export function isMapper(store: string): boolean {
   return packageData(store)?.kind === "orm";
 }
 
+/**
+ * Objects that are handed to a call may have members afterwards that they lacked: their ids, and what their rows have by default.
+ *
+ * @param call as it is told: `typeorm.repository.save`
+ */
+export function completesRows(store: string, call: string): boolean {
+  const methods = packageData(store)?.completes?.split(" ");
+  return methods?.includes(call.slice(call.lastIndexOf(".") + 1)) ?? false;
+}
+
 /** One entity may be given to it by its own name, and by that of its table. */
 export function takesEitherName(store: string): boolean {
   return packageData(store)?.eitherName === true;

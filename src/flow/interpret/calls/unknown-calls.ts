@@ -215,14 +215,19 @@ function runFunctions(
  * @param isSilent nothing that it ran was an effect
  */
 function takesRecord(interpreter: Interpreter, unlisted: UnlistedCall, isSilent: boolean): boolean {
-  const { name, handed, given, wrapped, callbacks, writes } = unlisted;
+  const { name, call, handed, given, wrapped, callbacks, writes } = unlisted;
   const isTaken =
     writes ||
-    handed.some((value) => isOfEvent(interpreter, value)) ||
+    [...handed, ...ofOwnClass(interpreter, call)].some((value) => isOfEvent(interpreter, value)) ||
     (isSilent && callbacks.some((callback) => closesOverEvent(interpreter, callback)));
   // A wrapped handler that Lambda calls does what the handler does. A method of what was made with functions may do more.
   const isEntry = wrapped.length > 0 && !has(given.provenance, FOR_RECORD) && (name === undefined || !isSilent);
   return isTaken && !isEntry;
+}
+
+/** `await page.save()`: an instance of a class of the project, whose method comes from a class of which nothing is known. */
+function ofOwnClass(interpreter: Interpreter, { this: receiver }: Call): readonly Value[] {
+  return receiver.kind === "object" && interpreter.membersOf(receiver)?.class ? [receiver] : [];
 }
 
 /** What is handed over may be changed, or filled, by whoever it is given to. */
@@ -233,7 +238,8 @@ function noteChanges(
   if (!isForeign && role !== "telemetry" && isUnlisted) mayBeFilled(interpreter, handed, given);
   if (callee.kind === "symbolic") keepToldOf(interpreter, callee, name, call);
   if (!isForeign) return;
-  mayBeChanged(interpreter, handed, given);
+  // `await order.save()`: its own method may change an object as well as what it is given.
+  mayBeChanged(interpreter, [...handed, call.this], given);
   const { node } = call.site;
   if (isDropped(node)) noteSet(interpreter, callee, name, given, calleeNames(node).at(-1));
   if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return;

@@ -1,4 +1,5 @@
 /** Members: what reading and writing `target.name` means for each kind of value. */
+import { orGiven } from "../../domain/given-members.ts";
 import { describeMember, isRow, methodFacts } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { addressAsText, isInletOf, isPartOfAccumulator, nameOfAccumulator } from "../../builtins/accumulators.ts";
@@ -208,7 +209,7 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
       ? sizeOf(interpreter, target, contents, site.node)
       : { kind: "method", receiver: target, name };
   const own = contents.entries.get(name) ?? (isInletOf(contents, name) ? target : undefined);
-  if (own !== undefined) return partOfOne(target, own);
+  if (own !== undefined) return partOfOne(target, orGiven(own, contents.mayBeGiven));
   if (nameOfAccumulator(contents) === "URL") {
     const part = name === "href" ? addressAsText(interpreter, target) : partOfUrl(interpreter, contents, name);
     if (part) return part;
@@ -251,9 +252,9 @@ function readUnlisted(
   return isField && !isObjectMethod(name) ? madeMember(site) : absentMember(target, contents, name);
 }
 
-function absentMember(target: ObjectReference, { errorClass = "Object" }: Members, name: string): Value {
+function absentMember(target: ObjectReference, { errorClass = "Object", mayBeGiven }: Members, name: string): Value {
   if (name === "constructor") return { kind: "builtin", path: [errorClass] };
-  return isObjectMethod(name) ? { kind: "method", receiver: target, name } : UNDEFINED;
+  return isObjectMethod(name) ? { kind: "method", receiver: target, name } : (mayBeGiven ?? UNDEFINED);
 }
 
 /** A member under this name among those that are not listed; `undefined` where all are. */

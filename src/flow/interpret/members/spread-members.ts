@@ -2,6 +2,7 @@
 import { filterValue, joinValues, mapValue, optionsOf, simpleValues } from "../../domain/choice.ts";
 import type { Members } from "../../domain/slot.ts";
 import { anyItem, members, withEither, withMembers } from "../../domain/contents.ts";
+import { givenToEither, orGiven } from "../../domain/given-members.ts";
 import { joinSlots } from "../../domain/join.ts";
 import { UNKNOWN } from "../../domain/provenance.ts";
 import { symbolic, isUndefined, type SymbolicValue, type SimpleValue, type Value } from "../../domain/value.ts";
@@ -77,11 +78,11 @@ function spreadSimple(
 function overlaid(
   interpreter: Interpreter,
   contents: Members,
-  { entries, open, base }: Members,
+  { entries, open, base, mayBeGiven }: Members,
   spread: SimpleValue,
   site: Site | undefined,
 ): Members {
-  const beneath = open ?? (base?.kind === "symbolic" ? base : undefined);
+  const beneath = open ?? (base?.kind === "symbolic" ? base : mayBeGiven);
   if (beneath === undefined) return contents;
   const before = [...contents.entries].flatMap(([name, one]): readonly [string, Value][] => {
     if (entries.has(name)) return [];
@@ -117,8 +118,9 @@ function copyOf(value: SymbolicValue): SymbolicValue {
 
 /** A member that may be absent leaves the earlier one standing where it is. */
 function spreadMembers(contents: Members, spread: Members): Members {
-  const added = [...spread.entries].map(([name, member]): [string, Value] => {
+  const added = [...spread.entries].map(([name, own]): [string, Value] => {
     const earlier = contents.entries.get(name);
+    const member = orGiven(own, spread.mayBeGiven);
     const mayBeAbsent = optionsOf(member).some((option) => isUndefined(option.value));
     const present = filterValue(member, (simple) => !isUndefined(simple));
     return [name, earlier && mayBeAbsent ? joinValues(earlier, present) : member];
@@ -131,5 +133,7 @@ function spreadMembers(contents: Members, spread: Members): Members {
   const computed = spread.open === undefined ? before : contents.open === undefined ? spread.computed : undefined;
   const open = spread.open && contents.open ? joinValues(spread.open, contents.open) : (spread.open ?? contents.open);
   const base = spread.base ?? contents.base;
-  return { ...result, open, ...(computed && { computed }), ...(base && { base }) };
+  const mayBeGiven = givenToEither(contents.mayBeGiven, spread.mayBeGiven);
+  const others = { ...(computed && { computed }), ...(base && { base }), ...(mayBeGiven && { mayBeGiven }) };
+  return { ...result, open, ...others };
 }

@@ -1,9 +1,9 @@
 /** Things that the code does not make itself: a container does, or a caller that is not seen. Their types say what they are. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { TypeScope } from "../../../modules/written-types.ts";
-import { onlyValue } from "../../domain/choice.ts";
+import { joinValues, onlyValue } from "../../domain/choice.ts";
 import { ENVIRONMENT, has, RECORD } from "../../domain/provenance.ts";
-import { isUndefined, type ClassValue, type SimpleValue, type Value } from "../../domain/value.ts";
+import { isUndefined, UNDEFINED, type ClassValue, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Scope } from "../../domain/scope.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { allBound, bound, makeOf } from "./bindings.ts";
@@ -132,8 +132,23 @@ export function injectedField(interpreter: Interpreter, field: TSESTree.Property
   const annotation = field.typeAnnotation?.typeAnnotation;
   const handed = injectedByDecorator(interpreter, field.decorators, scope);
   if (handed) return handed;
+  if (annotation && isOfData(annotation)) return joinValues({ ...INJECTED, truth: "either" }, UNDEFINED);
   return injectByType(interpreter, INJECTED, field, annotation, scope);
 }
+
+/** `@Column() total!: number`, `@CreateDateColumn() createdAt!: Date`: a setting that is handed in, or a column that nobody has given yet. */
+function isOfData(annotation: TSESTree.TypeNode): boolean {
+  if (annotation.type === "TSTypeReference")
+    return annotation.typeName.type === "Identifier" && annotation.typeName.name === "Date";
+  return PRIMITIVES.has(annotation.type);
+}
+
+const PRIMITIVES: ReadonlySet<string> = new Set([
+  "TSStringKeyword",
+  "TSNumberKeyword",
+  "TSBooleanKeyword",
+  "TSBigIntKeyword",
+]);
 
 /**
  * What the receiver of a call is by the type that a type checker gives it; `undefined`: there is none, or it tells nothing.

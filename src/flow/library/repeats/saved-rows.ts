@@ -90,7 +90,6 @@ export function logSaved(
 /** `await orders.save(order)`, which inserts: the object that it is given has the id from then on that the database gave to its row. */
 function giveIds(interpreter: Interpreter, facts: LibraryCall, args: Arguments, at: Place): void {
   const id = symbolic(STORE | MADE, { truth: "truthy", origin: at });
-  const other = symbolic(STORE | MADE, { origin: at });
   for (const row of args.values.flatMap((one) => onlyValue(one) ?? [])) {
     const contents = interpreter.membersOf(row);
     if (row.kind !== "object" || !contents || contents.open) continue;
@@ -98,9 +97,7 @@ function giveIds(interpreter: Interpreter, facts: LibraryCall, args: Arguments, 
     const isGiven = !isUndefined(contents.entries.get("id") ?? UNDEFINED);
     const sets = new Map([...(facts.sets ?? [])].filter(([name]) => name !== "id"));
     if (isGiven || madeIds({ ...facts, sets }) === undefined) continue;
-    // Its id may be called otherwise, and the database has values by default: what nobody gave it is given now.
-    const own = [...contents.entries].map(([name, value]) => [name, isUndefined(value) ? other : value] as const);
-    interpreter.store(row.cell, { ...contents, entries: new Map([...own, ["id", id]]), open: other });
+    interpreter.store(row.cell, { ...contents, entries: new Map([...contents.entries, ["id", id]]) });
   }
 }
 
