@@ -24,7 +24,7 @@ export function wayOut(change: Change, effects: readonly Effect[], behind: CodeB
     case "function-key":
       return cause.pinnedName
         ? `${keep(change)}, or move the resources by stack refactoring.`
-        : `${keep(change)}${alsoKept(change)}${physicalName(change)}, or ${first(pronounOf(effects))}.`;
+        : `${keepAll(change)}, or ${first(pronounOf(effects))}.`;
     case "function-name":
       if (cause.heldBy) return "Take a name that no function has, or give this one away in a deployment before.";
       return `Keep the ${isNameGenerated(change) ? "id" : "name"}, or first give idempotency guards a fixed key prefix.`;
@@ -131,18 +131,26 @@ function keep(change: Change): string {
   return `Keep the ${keyNoun(framework)} ${asDeployed(key)}`;
 }
 
+/** All that is to be as it was, so that neither the function nor its mapping is made anew. */
+function keepAll(change: Change): string {
+  const [also, name] = [alsoKept(change), physicalName(change)];
+  return `${keep(change)}${also}${also !== "" && name !== "" ? "," : ""}${name}`;
+}
+
 /** With the function's id alone a mapping whose own id changed as well would still be a new one. */
 function alsoKept(change: Change): string {
   const { before, after } = change.mapping;
   if (before === undefined || isPipe(change)) return "";
+  // One name is that of both: a subscriber of SST.
+  if (before.key !== undefined && before.key === change.function.before?.key) return "";
   if (before.key !== undefined && after.key !== undefined && before.key !== after.key)
     return frameworkTraits(change.stack.after).namesEvents
-      ? ` and the event's name ${asDeployed(before.key)},`
-      : ` and the mapping's id ${asDeployed(before.key)},`;
+      ? ` and the event's name ${asDeployed(before.key)}`
+      : ` and the mapping's id ${asDeployed(before.key)}`;
   const [old, now] = [before, after].map(({ key, declared, logicalId }) =>
     key === undefined && declared === "explicit" && logicalId.kind === "known" ? logicalId.id : undefined,
   );
-  return old === undefined || now === undefined || old === now ? "" : ` and the mapping's id ${quote(old)},`;
+  return old === undefined || now === undefined || old === now ? "" : ` and the mapping's id ${quote(old)}`;
 }
 
 function isInOtherConstruct({ stack, function: { before, after } }: Change): boolean {
