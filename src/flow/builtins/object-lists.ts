@@ -1,5 +1,6 @@
 /** Lists of what an object has, and objects that are made of such lists. */
 import { choose, joinAll, optionsOf } from "../domain/choice.ts";
+import { withGiven } from "../domain/given-members.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import {
   anyItem,
@@ -118,10 +119,11 @@ function membersList(
       rest && make(symbolic(), rest.value),
     );
   }
-  const contents =
+  const listed =
     target.kind === "module"
       ? interpreter.program.modules.exportsOf(interpreter, target.path)
       : interpreter.membersOf(target);
+  const contents = listed && withGiven(listed);
   if (!contents)
     return target.kind === "constant" ? NO_ITEMS : itemsOf([], make(symbolic(), interpreter.symbolicOf(target)));
   const computed = contents.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;

@@ -1,6 +1,7 @@
 /** `Object.…`, `Reflect.…` and the methods that every object has. */
 import { Arguments } from "../domain/arguments.ts";
 import { filterValue, joinAll, onlyValue, simpleValues } from "../domain/choice.ts";
+import { withGiven } from "../domain/given-members.ts";
 import type { Members } from "../domain/slot.ts";
 import { members } from "../domain/contents.ts";
 import {
@@ -198,7 +199,8 @@ export function callObjectMethod(
   if (defined && receiver.kind === "object") return defineAccessor(interpreter, receiver, defined, call);
   if (!isObjectMethod(name)) return undefined;
   if (name !== "hasOwnProperty") return interpreter.symbolicOf(receiver);
-  const contents = interpreter.membersOf(receiver);
+  const listed = interpreter.membersOf(receiver);
+  const contents = listed && withGiven(listed);
   const key = stringOf(call.arguments.at(0));
   const member = key === undefined ? undefined : contents?.entries.get(key);
   const isUntold = member !== undefined && contents?.isOfJson && isPerhapsUndefined(member);

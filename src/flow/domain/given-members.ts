@@ -9,6 +9,12 @@ export function orGiven(member: Value, mayBeGiven: SymbolicValue | undefined): V
   return mayBeGiven === undefined ? member : mapValue(member, (one) => (isUndefined(one) ? mayBeGiven : one));
 }
 
+/** The members as they are where all of them are asked for, or whether one is there: what may have been given is among those that are not listed. */
+export function withGiven(contents: Members): Members {
+  const { mayBeGiven, open } = contents;
+  return mayBeGiven === undefined || open !== undefined ? contents : { ...contents, open: mayBeGiven };
+}
+
 /** What it may have been given on either of two paths, or one after the other. */
 export function givenToEither(left: Members["mayBeGiven"], right: Members["mayBeGiven"]): Members["mayBeGiven"] {
   if (left === undefined || right === undefined || sameValue(left, right)) return left ?? right;

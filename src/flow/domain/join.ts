@@ -129,9 +129,8 @@ function joinLatest(left: Item | undefined, right: Item | undefined, sides: Side
 
 /** A member of changed data that this side did not write. Before the first round of a loop none is: each round writes it. */
 function unwritten({ open, base, mayBeGiven }: Members, name: string, { isRound }: Sides): Value {
-  if (mayBeGiven) return mayBeGiven;
   if (open) return mapValue(open, (one) => (one.kind === "symbolic" ? ofRow(one, name) : one));
-  if (base?.kind !== "symbolic" || isRound) return UNDEFINED;
+  if (base?.kind !== "symbolic" || isRound) return mayBeGiven ?? UNDEFINED;
   return base.found ? ofRow(base, name) : symbolic(base.provenance);
 }
 

@@ -16,6 +16,11 @@ import { sameValue } from "./same.ts";
 import type { FunctionValue, ObjectReference, Option, Settlement, SimpleValue, SymbolicValue, Value } from "./value.ts";
 import type { Answers, Attributes, UnknownCall } from "./origin.ts";
 
+/** What of data leads to cells or guards. */
+const RENAMED = [
+  "found", "computed", "parsedJson", "timeOf", "wraps", "wrappedBy", "pending", "answers", "chosenBy", "attributes", "repeats", "ofRow",
+] as const; // prettier-ignore
+
 /** Something that is bound to the call in which it was made: a class with its variables, what is kept outside of the store. */
 export class Unmovable extends Error {}
 
@@ -97,35 +102,9 @@ export class Renaming {
   }
 
   symbolic(value: SymbolicValue): SymbolicValue {
-    const {
-      found,
-      computed,
-      parsedJson,
-      timeOf,
-      wraps,
-      wrappedBy,
-      pending,
-      answers,
-      chosenBy,
-      attributes,
-      repeats,
-      ofRow,
-    } = value;
-    const named = [
-      found,
-      computed,
-      parsedJson,
-      timeOf,
-      wraps,
-      wrappedBy,
-      pending,
-      answers,
-      chosenBy,
-      attributes,
-      repeats,
-      ofRow,
-    ];
-    if (named.every((one) => one === undefined)) return value;
+    if (RENAMED.every((name) => value[name] === undefined)) return value;
+    const { found, computed, parsedJson, timeOf, wraps, wrappedBy, pending } = value;
+    const { answers, chosenBy, attributes, repeats, ofRow } = value;
     return {
       ...value,
       ...(ofRow !== undefined && { ofRow: this.cell(ofRow) }),

@@ -1,8 +1,8 @@
 /** Where values stand among the arguments of a call. */
-import { orGiven } from "../domain/given-members.ts";
 import { NAME_OF_MEMBER, REST, type ArgumentPath } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { filterValue, joinAll, mapValue, optionsOf } from "../domain/choice.ts";
+import { orGiven } from "../domain/given-members.ts";
 import { anyItem } from "../domain/contents.ts";
 import type { Members } from "../domain/slot.ts";
 import {

@@ -18,7 +18,8 @@ class Ticket extends Model { id!: number; total!: number; }
 Ticket.init({ total: DataTypes.INTEGER }, { sequelize });
 class Seat extends Model {}
 Seat.init({ total: DataTypes.INTEGER }, { sequelize });
-@Entity() class Parcel { @PrimaryColumn() id!: string; @Column() total!: number; @CreateDateColumn() createdAt!: Date; }
+@Entity() class Parcel { @PrimaryColumn() id!: string; @Column() total!: number; @CreateDateColumn() createdAt!: Date; @Column() note!: string | null; @Column() state!: State; }
+enum State { Open = "open" }
 @Entity() class Act extends BaseEntity { @PrimaryGeneratedColumn() id!: number; @Column() total!: number; }
 const parcels = new DataSource({} as never).getRepository(Parcel);
 class Order { id!: number; total!: number; }
@@ -171,3 +172,26 @@ export const ofItself = (event: DynamoDBStreamEvent) => each(event, async (recor
   const page: any = new Page();
   page.total = total(record);
   await redis.set(page.title(), "x"); }); // idempotent
+export const columnsOfOtherTypes = (event: DynamoDBStreamEvent) => each(event, async (record) => {
+  const parcel = new Parcel();
+  parcel.id = record.eventID!;
+  await parcels.save(parcel); // idempotent
+  await redis.set(`note:${parcel.note}`, "x"); // unknown
+  await redis.set(`state:${parcel.state}`, "x"); }); // unknown
+export const askedByIn = (event: DynamoDBStreamEvent) => each(event, async (record) => {
+  const order: any = { total: total(record) };
+  if ("id" in order) await redis.incr("n");
+  enrich(order); // unknown
+  if ("id" in order) await redis.incr("n"); }); // unguarded
+export const askedByOwn = (event: DynamoDBStreamEvent) => each(event, async (record) => {
+  const order: any = { total: total(record) };
+  enrich(order); // unknown
+  if (Object.hasOwn(order, "id")) await redis.incr("n"); // unguarded
+  if (order.hasOwnProperty("id")) await redis.incr("n"); }); // unguarded
+export const askedByKeys = (event: DynamoDBStreamEvent) => each(event, async (record) => {
+  const order: any = { total: total(record) };
+  if (Object.keys(order).includes("id")) await redis.incr("n");
+  enrich(order); // unknown
+  if (Object.keys(order).length > 1) await redis.incr("n"); // unguarded
+  for (const key in order) if (key === "id") await redis.incr("n"); // unguarded
+  if (Object.entries(order).some(([key]) => key === "id")) await redis.incr("n"); }); // unguarded

@@ -1,5 +1,6 @@
 /** What anything that can be iterated has as its items. */
 import { joinAll, optionsOf } from "../../domain/choice.ts";
+import { withGiven } from "../../domain/given-members.ts";
 import type { Item, Items, Members } from "../../domain/slot.ts";
 import {
   anyItem,
@@ -147,7 +148,7 @@ export function concatItems(left: Items, right: Items): Items {
 
 /** The keys of an object as one. */
 function keysIn(interpreter: Interpreter, target: Value): Item {
-  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  const contents = allMembersOf(interpreter, target);
   if (target.kind === "symbolic") return item({ ...anyNameOf(target), ...anyOf(target, "names") });
   const computed = contents?.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;
   if (computed?.key) return { ...computed, value: computed.key };
@@ -155,9 +156,14 @@ function keysIn(interpreter: Interpreter, target: Value): Item {
   return item(joinAll([...contents.entries.keys()].map(constant)));
 }
 
+function allMembersOf(interpreter: Interpreter, target: Value): Members | undefined {
+  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  return contents && withGiven(contents);
+}
+
 /** The names that a loop over an object goes through: one by one, where they are written. */
 export function namesIn(interpreter: Interpreter, target: Value, site: Site): Items {
-  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  const contents = allMembersOf(interpreter, target);
   return underAnswers(interpreter, namesAmong(interpreter, target, contents), contents?.siftedBy, site);
 }
 

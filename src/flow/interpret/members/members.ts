@@ -1,5 +1,4 @@
 /** Members: what reading and writing `target.name` means for each kind of value. */
-import { orGiven } from "../../domain/given-members.ts";
 import { describeMember, isRow, methodFacts } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { addressAsText, isInletOf, isPartOfAccumulator, nameOfAccumulator } from "../../builtins/accumulators.ts";
@@ -17,6 +16,7 @@ import {
   simpleValues,
   onlyValue,
 } from "../../domain/choice.ts";
+import { orGiven } from "../../domain/given-members.ts";
 import type { Items, Members } from "../../domain/slot.ts";
 import { attributesOf, looksOf } from "../../domain/attributes.ts";
 import { ALWAYS } from "../../domain/outcomes.ts";

@@ -5,6 +5,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { compareValues } from "../../domain/comparison.ts";
 import { combineValues, onlyValue } from "../../domain/choice.ts";
+import { withGiven } from "../../domain/given-members.ts";
 import { opposite, truthOf } from "../../domain/truth.ts";
 import { has, RANDOM } from "../../domain/provenance.ts";
 import type { Place } from "../../../syntax/source-text.ts";
@@ -16,6 +17,7 @@ import {
   FALSE,
   isNullish,
   isPerhapsUndefined,
+  isUndefined,
   TRUE,
   type SimpleValue,
   type Value,
@@ -187,14 +189,16 @@ export function isMember(interpreter: Interpreter, key: SimpleValue, target: Sim
     return key.kind === "constant" ? hasMemberOfSource(interpreter, target, String(key.value)) : undefined;
   if (target.kind === "refusal")
     return key.kind === "constant" ? hasTelling(interpreter, target, String(key.value)) : undefined;
-  const contents = interpreter.membersOf(target);
+  const listed = interpreter.membersOf(target);
+  const contents = listed && withGiven(listed);
   if (contents && key.kind === "refusal") {
     const isThere = onlyValue(isThereByError(interpreter, contents, key) ?? symbolic());
     return isThere && truthOf(isThere);
   }
   if (contents === undefined || key.kind !== "constant") return undefined;
   const member = contents.entries.get(String(key.value));
-  if (member === undefined) return contents.open || contents.base || contents.class ? undefined : false;
+  if (member === undefined || (contents.mayBeGiven && isUndefined(member)))
+    return contents.open || contents.base || contents.class ? undefined : false;
   if (member.kind === "choice" || (contents.isOfJson && isPerhapsUndefined(member))) return undefined;
   return !(member.kind === "constant" && member.value === undefined);
 }

@@ -1,5 +1,6 @@
 /** Things that the code does not make itself: a container does, or a caller that is not seen. Their types say what they are. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { columnByName } from "../../../knowledge/index.ts";
 import type { TypeScope } from "../../../modules/written-types.ts";
 import { joinValues, onlyValue } from "../../domain/choice.ts";
 import { ENVIRONMENT, has, RECORD } from "../../domain/provenance.ts";
@@ -8,6 +9,7 @@ import type { Scope } from "../../domain/scope.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { allBound, bound, makeOf } from "./bindings.ts";
 import { asksContainer, injectedByDecorator } from "./containers.ts";
+import { nameOf } from "./decorator-names.ts";
 import { fulfilledWith } from "../../interpret/calls/await.ts";
 import { CONTEXT, INJECTED } from "../../interpret/roots.ts";
 import { Maker } from "./made-by-types.ts";
@@ -132,23 +134,27 @@ export function injectedField(interpreter: Interpreter, field: TSESTree.Property
   const annotation = field.typeAnnotation?.typeAnnotation;
   const handed = injectedByDecorator(interpreter, field.decorators, scope);
   if (handed) return handed;
-  if (annotation && isOfData(annotation)) return joinValues({ ...INJECTED, truth: "either" }, UNDEFINED);
+  if (isColumn(field) || (annotation && isOfData(annotation)))
+    return joinValues({ ...INJECTED, truth: "either" }, UNDEFINED);
   return injectByType(interpreter, INJECTED, field, annotation, scope);
 }
 
-/** `@Column() total!: number`, `@CreateDateColumn() createdAt!: Date`: a setting that is handed in, or a column that nobody has given yet. */
+/** `@Column() state!: State`: nobody has given it yet, or a mapper has set it. */
+function isColumn({ decorators }: TSESTree.PropertyDefinition): boolean {
+  return decorators.some((one) => columnByName(nameOf(one)) !== undefined);
+}
+
+/** `@Property() note!: string | null`, `@Value("HOST") host!: string`: a column whose decorator is not listed, or a setting that is handed in. */
 function isOfData(annotation: TSESTree.TypeNode): boolean {
+  if (annotation.type === "TSUnionType") return annotation.types.every(isOfData);
   if (annotation.type === "TSTypeReference")
     return annotation.typeName.type === "Identifier" && annotation.typeName.name === "Date";
   return PRIMITIVES.has(annotation.type);
 }
 
 const PRIMITIVES: ReadonlySet<string> = new Set([
-  "TSStringKeyword",
-  "TSNumberKeyword",
-  "TSBooleanKeyword",
-  "TSBigIntKeyword",
-]);
+  "TSStringKeyword", "TSNumberKeyword", "TSBooleanKeyword", "TSBigIntKeyword", "TSNullKeyword", "TSUndefinedKeyword", "TSLiteralType",
+]); // prettier-ignore
 
 /**
  * What the receiver of a call is by the type that a type checker gives it; `undefined`: there is none, or it tells nothing.
