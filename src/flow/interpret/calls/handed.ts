@@ -6,7 +6,7 @@ import { simpleValues } from "../../domain/choice.ts";
 import type { Items, Members } from "../../domain/slot.ts";
 import { anyItem } from "../../domain/contents.ts";
 import { exert } from "../../domain/effort.ts";
-import { has, INCREMENT, NONE, OF_EVENT } from "../../domain/provenance.ts";
+import { has, INCREMENT, OF_EVENT } from "../../domain/provenance.ts";
 import type { GuardId } from "../../domain/outcomes.ts";
 import type { CellId } from "../../domain/context.ts";
 import type { FunctionNode, FunctionValue, SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
@@ -99,12 +99,17 @@ function insidesOf(reader: Reader, simple: SimpleValue): readonly Value[] {
   return contents && !contents.class ? [...contents.entries.values()] : [];
 }
 
-/** It has something of a record or of the batch in it, or of what was loaded for one. */
+/** It has something of a record or of the batch in it, or of what was loaded for one, also by what was loaded before. */
 export function isOfEvent(reader: Reader, value: Value): boolean {
-  if (has(reader.symbolicOf(value).provenance, OF_EVENT)) return true;
-  return looksThatFound(reader, [value], true).some((id) =>
-    has(reader.log.looks.get(id)?.key.provenance ?? NONE, OF_EVENT),
-  );
+  const seen = new Set<GuardId>();
+  const isIt = (one: Value): boolean =>
+    has(reader.symbolicOf(one).provenance, OF_EVENT) || looksThatFound(reader, [one], true).some(isFoundByIt);
+  const isFoundByIt = (id: GuardId): boolean => {
+    const look = seen.has(id) ? undefined : reader.log.looks.get(id);
+    seen.add(id);
+    return look !== undefined && isIt(look.key);
+  };
+  return isIt(value);
 }
 
 /**
