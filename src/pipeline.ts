@@ -20,7 +20,7 @@ import type { TypeHints } from "./modules/type-hints.ts";
 import { inferHandlers, rankOf, withoutParts, type FileHandlers } from "./handlers/index.ts";
 import { codeBelow, isCode, walkCode } from "./modules/code-files.ts";
 import { importersOf } from "./modules/importers.ts";
-import { leadsToAny } from "./modules/reach.ts";
+import { isPartOfChange, type ChangedFiles } from "./modules/reach.ts";
 import { once, onceEach, onceOf } from "./project/once.ts";
 import { pathWithin } from "./project/paths.ts";
 import type { Settings } from "./project/settings.ts";
@@ -48,7 +48,7 @@ interface PipelineOptions {
   readonly isExplained?: boolean;
   readonly types?: TypeHints | undefined;
   /** Only handlers that these files are part of: as their module, as what it imports, or by the configuration that wires it. */
-  readonly changed?: ReadonlySet<string> | undefined;
+  readonly changed?: ChangedFiles | undefined;
   readonly enter?: Enter | undefined;
 }
 
@@ -68,7 +68,7 @@ export class Pipeline {
   readonly #paths: readonly string[];
   readonly #isExplained: boolean;
   readonly #types: TypeHints | undefined;
-  readonly #changed: ReadonlySet<string> | undefined;
+  readonly #changed: ChangedFiles | undefined;
   readonly #enter: Enter | undefined;
   readonly #suspects: Suspects;
   readonly #handlers = new Map<string, FileHandlers>();
@@ -292,7 +292,7 @@ export class Pipeline {
   isConfigurationChanged(configuration: string): boolean {
     if (this.#changed === undefined) return true;
     const reads = this.deployments().readings.get(configuration)?.reads ?? [configuration];
-    return [...reads].some((file) => this.#changed?.has(file));
+    return [...reads].some((file) => this.#changed?.paths.has(file));
   }
 
   /** Whether rules about handlers have anything to do with a module, as far as that is known before anybody parses it. */
@@ -307,7 +307,7 @@ export class Pipeline {
 
   #isBehindChange(path: string): boolean {
     const changed = this.#changed;
-    if (changed === undefined || leadsToAny(this.source, path, changed)) return true;
+    if (changed === undefined || isPartOfChange(this.source, path, changed)) return true;
     return this.wiringOf(path)
       .of(path)
       .some(({ config }) => this.isConfigurationChanged(config));

@@ -7,13 +7,30 @@ import { resolveModule } from "./resolve.ts";
 /** Modules that are followed; a file that leads to more is taken to lead anywhere. */
 const MOST_MODULES = 2_000;
 
-/** Whether a file is one of these, or imports one, on whatever way. */
-export function leadsToAny(source: TextSource, file: string, targets: ReadonlySet<string>): boolean {
+/** What a change leaves otherwise: files, and what stood in front of it, where there was something. */
+export interface ChangedFiles {
+  readonly paths: ReadonlySet<string>;
+  readonly before: TextSource | undefined;
+}
+
+/**
+ * Whether a change has a part in a file: in itself, in a module that it imports on whatever way, or in what the imports lead to.
+ * A helper that is deleted, and one that a mapped name no longer means, stand among what they led to before.
+ */
+export function isPartOfChange(source: TextSource, file: string, { paths, before }: ChangedFiles): boolean {
+  const now = modulesBehind(source, file);
+  if (now === undefined || [...now].some((path) => paths.has(path))) return true;
+  const then = before && before.kind(file) === "file" ? modulesBehind(before, file) : now;
+  return then?.size !== now.size || [...then].some((path) => !now.has(path));
+}
+
+/** A module and all that it imports, on whatever way; undefined: too many to follow. */
+function modulesBehind(source: TextSource, file: string): ReadonlySet<string> | undefined {
   const graph = moduleGraph(source);
   const reached = new Set([file]);
   // Grows while it is walked.
   for (const path of reached) {
-    if (targets.has(path) || reached.size > MOST_MODULES) return true;
+    if (reached.size > MOST_MODULES) return undefined;
     const read = graph.module(path);
     if (!read.ok || read.module.kind !== "code") continue;
     for (const specifier of read.module.requests) {
@@ -21,7 +38,7 @@ export function leadsToAny(source: TextSource, file: string, targets: ReadonlySe
       if (resolution.kind === "file") reached.add(resolution.path);
     }
   }
-  return false;
+  return reached;
 }
 
 const reached = perGeneration(() => new Map<string, ReadonlySet<string>>());

@@ -95,6 +95,35 @@ export const handler = async (event) => {
     expect(handlersOf(root)).toEqual(["sales/sale.js unguarded"]);
   });
 
+  it("looks at a handler whose helper is taken away, or whose import now means another file", () => {
+    const { root, git } = repository({ ...harmless, "shared/tell/index.js": publish });
+    git("rm", "--quiet", "sales/own.js");
+    const { output, status } = runCommand(["inspect", "--staged"], root);
+    expect(output).toContain("sales/sale.js:1: The module `./own` cannot be looked at: there is no such file.");
+    expect(status).toBe(2);
+
+    git("reset", "--quiet", "--hard");
+    git("rm", "--quiet", "shared/tell.js");
+    expect(handlersOf(root)).toEqual(["orders/order.js unguarded"]);
+  });
+
+  it("looks at a handler to whose imports another name is given, and not where other settings of the package change", () => {
+    const named = (folder: string, version: string): Record<string, string> => ({
+      "package.json": JSON.stringify({ version, imports: { "#tell": `./${folder}.js` } }),
+    });
+    const { root, write, git } = repository({
+      ...harmless,
+      ...named("shared/tell", "1.0.0"),
+      "orders/order.js": handler("#tell"),
+    });
+    write(named("shared/tell", "2.0.0"));
+    git("add", ".");
+    expect(handlersOf(root)).toEqual([]);
+    write(named("sales/own", "2.0.0"));
+    git("add", ".");
+    expect(handlersOf(root)).toEqual(["orders/order.js unguarded"]);
+  });
+
   it("looks at everything before the very first commit", () => {
     const { root, write, git } = openRepository(folder());
     git("init", "--quiet");

@@ -2,7 +2,7 @@ import { Pipeline } from "../../pipeline.ts";
 import { effectsThatRunAgain } from "../../words/effect.ts";
 import { printInspection } from "../formats/index.ts";
 import { placesOf } from "../../project/text-source.ts";
-import { stagedPaths } from "../../project/staged.ts";
+import { stagedChange } from "../../project/staged.ts";
 import { inspect } from "../inspect.ts";
 import { failure, statusOf, type Outcome } from "../outcome.ts";
 import { describeMissing, type Invocation } from "./invocation.ts";
@@ -13,11 +13,11 @@ export function runInspect(invocation: Invocation): Outcome {
   const missing = describeMissing(invocation, (path) => source.kind(path) !== "missing");
   if (missing.length > 0) return failure(...missing);
   const isExplained = options.explain ?? false;
-  const changed = options.staged ? stagedPaths(source.root, process.env.GIT_INDEX_FILE) : undefined;
+  const changed = options.staged ? stagedChange(source.root, process.env.GIT_INDEX_FILE) : undefined;
   if (changed?.ok === false) return failure(`what is staged cannot be looked at: ${changed.why}.`);
   const pipeline = new Pipeline(source, settings, folder, {
     isExplained,
-    changed: changed?.paths,
+    changed,
     enter: invocation.enter,
   });
   const inspection = inspect(pipeline, placesOf(source, paths));
