@@ -134,10 +134,15 @@ export function injectedField(interpreter: Interpreter, field: TSESTree.Property
   const annotation = field.typeAnnotation?.typeAnnotation;
   const handed = injectedByDecorator(interpreter, field.decorators, scope);
   if (handed) return handed;
-  if (isColumn(field) || (annotation && isOfData(annotation)))
-    return joinValues({ ...INJECTED, truth: "either" }, UNDEFINED);
-  return injectByType(interpreter, INJECTED, field, annotation, scope);
+  const data = { ...INJECTED, truth: "either" } as const;
+  if (isColumn(field) || (annotation && isOfData(annotation))) return joinValues(data, UNDEFINED);
+  if (field.decorators.some((one) => HANDS_IN.test(nameOf(one))))
+    return injectByType(interpreter, INJECTED, field, annotation, scope);
+  return joinValues(injectByType(interpreter, data, field, annotation, scope), UNDEFINED);
 }
+
+/** Decorators by which something is there before the code runs: `@Inject()`, `@Autowired()`, `@InjectRepository(Order)`. */
+const HANDS_IN = /inject|wired?|resource|provide|service|client|logger|tracer|metrics|config|env|setting/iu;
 
 /** `@Column() state!: State`: nobody has given it yet, or a mapper has set it. */
 function isColumn({ decorators }: TSESTree.PropertyDefinition): boolean {
