@@ -147,7 +147,7 @@ function facts(
     document?.class ??
     (isGraphqlRead(args) || bodies.some(asksByCall)
       ? "read"
-      : bodies.some(asksForToken)
+      : asksForToken(args)
         ? "compute"
         : method === "POST" && !isTelling(address) && asksModel(address, bodies)
           ? "compute"

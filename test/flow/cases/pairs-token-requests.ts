@@ -61,6 +61,14 @@ export const orderThatAHelperWritesOut = async (event: SQSEvent) => { for (const
   await sendOrder(r.body, new URLSearchParams({ order: r.body })); };
 export const secretOfTheClient = async (event: SQSEvent) => { for (const r of event.Records)
   await axios.post(`${api}/exchange/jwt`, { client_id: "shop", client_secret: process.env.SECRET, jwt_token: r.body }); };
+export const secretBesideWhatIsSent = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${api}/like`, { referrer: r.body, client_id: "shop", client_secret: process.env.SECRET }); }; // unguarded
+export const secretBesideWhateverIsSent = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${api}/like`, { ...JSON.parse(r.body), client_id: "shop", client_secret: process.env.SECRET }); }; // unguarded
+export const secretInTheQuery = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${api}/like`, r.body, { params: { client_id: "shop", client_secret: process.env.SECRET } }); }; // unguarded
+export const secretBesideACode = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${api}/v2`, { client_id: "shop", client_secret: process.env.SECRET, code: r.body, redirect_uri: "https://a.example" }); };
 export const aSecretAlone = async (event: SQSEvent) => { for (const r of event.Records)
   await axios.post(`${api}/payments`, { client_secret: r.body }); }; // unguarded
 export const transcriptions = async (event: SQSEvent) => { for (const r of event.Records)

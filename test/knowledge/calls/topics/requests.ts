@@ -87,6 +87,8 @@ export const requests: Readonly<Record<string, Topic>> = {
       "fetch(url, { method: 'POST', body: { grant_type: 'x' } })",
       "fetch(url, { method: 'POST', body: { client_id: 'x', client_secret: 'y' } })",
       "fetch(url, { method: 'POST', body: { client_id: 'x' } })",
+      "fetch(url, { method: 'POST', body: { client_id: 'x', client_secret: 'y', order } })",
+      "fetch(url, { method: 'POST', body: { client_id: 'x', client_secret: 'y', token } })",
       "fetch(url, { method: 'POST', body: { model: 'x', messages: [] } })",
       "fetch(url, { method: 'PUT', body: { model: 'x', messages: [] } })",
       "fetch(`${base}/embeddings`, { method: 'POST', body: { model: 'x', input: text } })",
