@@ -137,6 +137,22 @@ describe("a run that takes too much is cut off where it does, and goes on behind
     expect(found.unresolved.map(({ why }) => why)).toEqual(["it was too much to follow to the end"]);
   });
 
+  test("a call that is given what a store had may have looked for more: what stands behind it is not known", () => {
+    const helper = tree.slice(tree.indexOf("async function level0"), tree.indexOf("export const handler"));
+    const told = (given: string): readonly object[] =>
+      handlersOf(
+        handler(
+          `import { DynamoDBClient } from "@aws-sdk/client-dynamodb"; import { DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
+          const db = DynamoDBDocumentClient.from(new DynamoDBClient({})); ${helper}`,
+          `const { Item } = await db.send(new GetCommand({ TableName: "settings", Key: { id: "all" } })); await level0(${given});`,
+        ),
+      )[0]!.effects.slice(-1);
+    expect(told("{ ...Item }, []")).toMatchObject([
+      { verdict: "unknown", because: { kind: "cut-off", call: "level0" } },
+    ]);
+    expect(told("JSON.parse(process.env.SETTINGS!), []")).toMatchObject([{ verdict: "unguarded" }]);
+  });
+
   test("what took it all says nothing of the handler's own body: its effect behind it is found", () => {
     const [found] = handlersOf(checkedConverters(64, 40).files);
     expect(found?.unresolved.map(({ why }) => why)).toContain("it was too much to follow to the end");

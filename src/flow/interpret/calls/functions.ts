@@ -9,7 +9,7 @@ import { handOn } from "../members/access-paths.ts";
 import { mapValue, simpleValues } from "../../domain/choice.ts";
 import { itemsOf } from "../../domain/contents.ts";
 import { FRESH, whereGuard } from "../../domain/outcomes.ts";
-import { has, RECORD, UNKNOWN } from "../../domain/provenance.ts";
+import { has, OF_EVENT, STORE, UNKNOWN } from "../../domain/provenance.ts";
 import { joinOutcomes } from "../../domain/state.ts";
 import {
   isNumber,
@@ -83,14 +83,15 @@ function cutOff(interpreter: Interpreter, callee: FunctionValue, call: Call, bec
 /**
  * What is not followed, or not gone through in the order in which it runs, may be what keeps a repeat out.
  *
- * @param hasRecord it works on the record, whatever it is given; else only what is given something of the record decides over it
+ * @param hasRecord it works on the record, whatever it is given; else only what is given something of the record or of a store does, by
+ *   which it may have looked for more
  */
 function noteCutOff(interpreter: Interpreter, call: Call, because: CutOff["because"], hasRecord = false): void {
   const { log, context } = interpreter;
   const { node } = call.site;
   const [at, named] = [placeOf(call.site), calleeText(call.site)];
   log.cutOff({ at, call: named, because });
-  if (!hasRecord && !has(interpreter.symbolicOfAll(call.arguments.all()).provenance, RECORD)) return;
+  if (!hasRecord && !has(interpreter.symbolicOfAll(call.arguments.all()).provenance, OF_EVENT | STORE)) return;
   const answer = context.cell(node, "answer");
   const id = context.cell(node, "cut off");
   log.answer(answer, { at, call: named, package: undefined, sense: senseOfName(named) });
