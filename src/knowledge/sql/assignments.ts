@@ -1,5 +1,6 @@
 /** Assignments of UPDATE and of upserts: which of them change the row again when they run again. */
-import { judgeChoice, keepsOrSets } from "./choice.ts";
+import { asksForPart, judgeChoice, keepsOrSets } from "./choice.ts";
+import { behindPaths, isInDistinct, isKeyRemoved, isPlaceRemoved, setsSeveral } from "./documents.ts";
 import { behindBracket, isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
 
 /** What a statement sets a column to. */
@@ -82,7 +83,7 @@ function readAssignment(part: readonly Token[], own: ReadonlySet<string>): reado
   if (equals > 0) {
     const left = part.slice(0, equals);
     const value = part.slice(equals + 1);
-    if (isMark(left[0], "(")) return readTuple(left, value, text);
+    if (isMark(left[0], "(")) return readTuple(left, value, text, own);
     const column = columnOf(left);
     const qualifier = isMark(left.at(-2), ".") ? left.at(-3)?.text.toLowerCase() : undefined;
     return [{ column, does: judgeValue(column, value, own), value, text, qualifier }];
@@ -100,14 +101,18 @@ export function amountAdded({ does, value, text }: Assignment): number | undefin
   return does === "increments" && numbers.length > 0 && isUp ? Number(numbers.at(-1)!.text) : undefined;
 }
 
-/** `(a, b) = ($1, $2)`: plain values set; anything else is not looked into. */
-function readTuple(left: readonly Token[], value: readonly Token[], text: string): readonly Assignment[] {
+/** `(a, b) = ($1, b + 1)`; what a query gives is not looked into. */
+function readTuple(
+  left: readonly Token[],
+  value: readonly Token[],
+  text: string,
+  own: ReadonlySet<string>,
+): readonly Assignment[] {
   const names = splitAt(left.slice(1, -1), ",");
-  const values = isMark(value[0], "(") ? splitAt(value.slice(1, -1), ",") : [];
+  const values = isMark(value[0], "(") && value[1]?.upper !== "SELECT" ? splitAt(value.slice(1, -1), ",") : [];
   return names.map((name, index) => {
-    const single = values[index];
-    const isPlain = single?.length === 1 && single[0]!.kind !== "word";
-    return { column: columnOf(name), does: isPlain ? "sets" : "unknown", value: single ?? [], text };
+    const [column, single] = [columnOf(name), values[index]];
+    return { column, does: single ? judgeValue(column, single, own) : "unknown", value: single ?? [], text };
   });
 }
 
@@ -124,6 +129,7 @@ const STABLE = new Set(
   (
     "coalesce ifnull isnull nvl nullif greatest least lower upper trim ltrim rtrim round floor ceil abs date date_trunc " +
     "cast convert json_set jsonb_set json_replace json_remove array_remove array_replace to_jsonb json_merge_patch unix_timestamp " +
+    "json_extract json_unquote json_value jsonb_extract_path jsonb_extract_path_text " +
     "substring substr left right greatest min max if iif case set_path to_char to_timestamp timestamp last_insert_id"
   ).split(" "),
 );
@@ -144,16 +150,27 @@ function movesTime(name: string, second: string | undefined): boolean {
 function judgeValue(column: string | undefined, value: readonly Token[], own: ReadonlySet<string>): Assignment["does"] {
   // A value that is a plain hole is a value; with more around it it may be the column itself: `${column} = ${column} + 1`.
   if (column === undefined) return value.length === 1 ? "sets" : hasArithmetic(value) ? "unknown" : "sets";
+  const isOwn = (tokens: readonly Token[], index: number): boolean => isOwnColumn(tokens, index, column, own);
   let worst: Assignment["does"] = "sets";
   for (const [index, token] of value.entries()) {
-    if (!isOwnColumn(value, index, column, own)) continue;
-    const does = judgeMention(value, index, token);
+    if (!isOwn(value, index)) continue;
+    const does = judgeAppended(judgeMention(value, index, token), value, index, isOwn);
     if (does === "increments" || does === "appends") return does;
     if (does === "shortens") return value.some(({ upper }) => CHOOSING.has(upper)) ? "unknown" : does;
     if (does === "unknown") worst = "unknown";
   }
-  const chosen = judgeChoice(value, (tokens, index) => isOwnColumn(tokens, index, column, own));
+  const chosen = judgeChoice(value, isOwn);
   return chosen === "changes" || chosen === "unknown" ? chosen : worst;
+}
+
+/** What is put into a list that holds each thing once, or that was asked for it, may be there already. */
+function judgeAppended(
+  does: Assignment["does"],
+  value: readonly Token[],
+  index: number,
+  isOwn: (tokens: readonly Token[], index: number) => boolean,
+): Assignment["does"] {
+  return does === "appends" && (isInDistinct(value, index) || asksForPart(value, isOwn)) ? "unknown" : does;
 }
 
 const CHOOSING = new Set(["CASE", "IF", "IIF"]);
@@ -182,12 +199,17 @@ function judgeMention(tokens: readonly Token[], index: number, mention: Token): 
   let to = index;
   let removed: string | undefined;
   if (isMark(tokens[from - 1], ".")) from -= 2;
+  to = behindPaths(tokens, to);
+  if (to > index && setsSeveral(tokens)) return "unknown";
+  if (isKeyRemoved(tokens, to)) to += 2;
+  if (isPlaceRemoved(tokens, to)) return "shortens";
   for (let steps = 0; steps < 50; steps++) {
     to = behindCasts(tokens, to);
     const before = tokens[from - 1];
     const after = tokens[to + 1];
     if (before?.upper === "NOT" || isMark(before, "~") || isMark(before, "!")) return "increments";
-    if ([before, after].some((token) => token?.kind === "mark" && /^[+\-*/%^]$/u.test(token.text))) return "increments";
+    if ([before, after].some((token) => token?.kind === "mark" && /^(?:[+\-*/%^]|<<|>>)$/u.test(token.text)))
+      return "increments";
     if (isMark(before, "||") || isMark(after, "||")) return joinOfDocuments(tokens);
     // A comparison or a WHEN looks at the old value, it does not build on it.
     if ([before, after].some((token) => isComparison(token))) return "sets";

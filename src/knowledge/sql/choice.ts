@@ -43,6 +43,21 @@ export function keepsOrSets(value: Tokens, isOwn: IsOwn): boolean {
   return leaves.some((leaf) => isColumn(leaf, isOwn)) && leaves.filter((leaf) => !isColumn(leaf, isOwn)).length === 1;
 }
 
+/** `CASE WHEN $2 = ANY(tags) THEN tags ELSE … END`: it was asked for a part of what is there, and may stay as it is. */
+export function asksForPart(value: Tokens, isOwn: IsOwn): boolean {
+  const choice = choiceIn(value);
+  if (!choice || !leavesOf(choice).some((leaf) => isColumn(leaf, isOwn))) return false;
+  const isOfPart = ({ kind, text, upper }: Token): boolean => OF_PART.has(kind === "mark" ? text : upper);
+  return choice.branches.some(({ when }) => mentions(when, isOwn) && when.some(isOfPart));
+}
+
+const OF_PART = new Set(
+  (
+    "ANY ALL LIKE ILIKE @ ~ FIND_IN_SET POSITION STRPOS INSTR LOCATE CHARINDEX CONTAINS ARRAY_CONTAINS ARRAY_POSITION " +
+    "JSON_CONTAINS JSON_SEARCH JSON_CONTAINS_PATH JSONB_EXISTS REGEXP RLIKE MEMBER"
+  ).split(" "),
+);
+
 function judgeLeaf(choice: Choice, leaf: Tokens, isOwn: IsOwn): "same" | "changes" | "unknown" {
   const { chosen, isSure } = chosenBy(choice, leaf, isOwn);
   // What builds on the column is judged where it is mentioned.
