@@ -48,7 +48,8 @@ export function describeRejection(rejected: RejectedGuard, describePlace = nameO
     case "turned-round":
       return `${guard} lets only repeats pass to it`;
     case "passes":
-      return `the condition of ${place} lets a repeat pass, by what it asks of ${list((rejected.by ?? []).map(quote))}`;
+      if (!rejected.by) return `the condition of ${place} holds again behind its own write`;
+      return `the condition of ${place} lets a repeat pass, by what it asks of ${list(rejected.by.map(quote))}`;
   }
 }
 

@@ -69,9 +69,9 @@ export interface GuardFacts {
    * refuses none by itself, since it asks for what was read before; what was looked at there is not changed in between. `of-record`: the record says itself what is
    * written where it asks for a word, which may be that word. `shared`: another one, with other
    * options, is given what this one is, and those of the first that is called count for both. `group`: what the message says counts only if a FIFO
-   * queue or topic takes it.
+   * queue or topic takes it. `past`: it refuses none, since the time that it compares has come at once.
    */
-  readonly doubt?: CallGuard["doubt"] | "newest" | "optimistic" | "of-record" | "shared" | "group" | "refused";
+  readonly doubt?: CallGuard["doubt"] | "newest" | "optimistic" | "past" | "of-record" | "shared" | "group" | "refused";
   /** Of a row under a number that is counted on what was read, as `version: events.length + 1`: the looks that read it. */
   readonly numberedBy?: readonly GuardId[];
   /** Of a look: other records may have what it looks at as well. */
@@ -269,4 +269,9 @@ export interface RawResponse {
   readonly forms: ReadonlySet<ResponseForm>;
   /** Members of the record by which failures are told; `""`: none; `*`: the right one; undefined: not known. One for each item of the list. */
   readonly members: readonly (string | undefined)[];
+}
+
+/** There is no doubt about it: it is known to let a repeat pass. */
+export function letsRepeatsPass({ doubt }: Pick<GuardFacts, "doubt">): boolean {
+  return doubt === "optimistic" || doubt === "past";
 }

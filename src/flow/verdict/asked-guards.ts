@@ -3,7 +3,7 @@ import { attributesOf, looksOf } from "../domain/attributes.ts";
 import { forEachOnce } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, type GuardId } from "../domain/outcomes.ts";
 import { BATCH, has, RECORD } from "../domain/provenance.ts";
-import type { GuardFacts } from "../run/facts.ts";
+import { letsRepeatsPass, type GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { placeName } from "../../syntax/source-text.ts";
@@ -39,7 +39,7 @@ export function askedOf(log: RunLog): Asked {
   const tests = all.filter(([, { look }]) => look?.asks.of === "test");
   const found = {
     looks: all.filter(([id, facts]) => facts.kind === "check" && isOfRecord(facts) && changesOfRow(id, log).length > 0),
-    guards: all.filter(([id, facts]) => facts.doubt === "optimistic" || isGuard(id, facts, log)),
+    guards: all.filter(([id, facts]) => letsRepeatsPass(facts) || isGuard(id, facts, log)),
     at: byEach(all, ([, { at }]) => [placeName(at)]),
     tests: tests.filter(([, facts]) => isOfRecord(facts) && !facts.thing?.isOfSettings),
     testsOf: byEach(tests, ([, { look }]) => [look!.id]),

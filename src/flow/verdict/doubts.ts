@@ -11,7 +11,7 @@ import {
   type Outcomes,
 } from "../domain/outcomes.ts";
 import { has, INCREMENT, MAY_BE_OTHER, mayBeAnotherKey, VOLATILE } from "../domain/provenance.ts";
-import type { GuardFacts } from "../run/facts.ts";
+import { letsRepeatsPass, type GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { failingBehind } from "./failed-behind.ts";
@@ -78,7 +78,7 @@ function unreadIn(standing: Standing, event: EffectEvent, log: RunLog): Reason |
   for (const [id, outcomes] of standing) {
     const facts = log.guards.get(id);
     const isMade = facts !== undefined && mayBeAnotherKey(facts.key.provenance);
-    if (facts?.doubt === "optimistic") continue;
+    if (facts && letsRepeatsPass(facts)) continue;
     const isNewest = facts?.newest !== undefined && facts.newest === (outcomes & ~FAILED);
     const isOtherKey = facts !== undefined && isKeyTurned(facts.chosen, log) === "unknown";
     if (!(facts?.doubt || isMade || isNewest || isOtherKey)) continue;

@@ -6,7 +6,7 @@ import type { Effect, Reason } from "../../findings/finding.ts";
 import { placeName } from "../../syntax/source-text.ts";
 import { DUPLICATE, FRESH, type GuardId, type GuardStates } from "../domain/outcomes.ts";
 import { has, RECORD } from "../domain/provenance.ts";
-import type { DecisionFacts, GuardFacts } from "../run/facts.ts";
+import { letsRepeatsPass, type DecisionFacts, type GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import { samePlace } from "../domain/same.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -187,7 +187,7 @@ function decidedByUnknown(
   const replaced = replacedRows(event, log) ?? askedForByName(event);
   if (replaced) return { ...plain, verdict: "unknown", because: replaced };
   const own = event.own.flatMap((id) => log.guards.get(id) ?? []);
-  const unread = own.find(({ doubt }) => doubt && doubt !== "optimistic" && !isOfCircumstances(doubt));
+  const unread = own.find((one) => one.doubt && !letsRepeatsPass(one) && !isOfCircumstances(one.doubt));
   if (unread) return { ...plain, verdict: "unknown", because: doubtfulCondition(unread) };
   const count = event.own.find((id) => isCountPerhapsOfRecord(id, log, circumstances));
   if (count) return { ...plain, verdict: "unknown", because: COUNTED_TOGETHER };

@@ -4,7 +4,7 @@ import { lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, OPEN, RELEASED, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import { has } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
-import type { GuardFacts } from "../run/facts.ts";
+import { letsRepeatsPass, type GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { heldAgain } from "../run/claimed-states.ts";
@@ -67,8 +67,8 @@ export function rejectedGuards(
       rejected.push({ ...describe(facts), why: "released" });
   for (const [id, facts] of through(guardsFor(event, log))) {
     const isOwn = event.own.includes(id) || samePlace(facts.at, event.at);
-    if (facts.doubt === "optimistic" && (isOwn || has(standsAt(id, event), FRESH))) {
-      rejected.push({ ...describe(facts), why: "reread" });
+    if (letsRepeatsPass(facts) && (isOwn || has(standsAt(id, event), FRESH))) {
+      rejected.push({ ...describe(facts), why: facts.doubt === "past" ? "passes" : "reread" });
       continue;
     }
     if (isOwn && (!isTested(id, facts, log) || isKeyTurned(facts.chosen, log) !== "yes")) continue;

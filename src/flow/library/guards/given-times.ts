@@ -61,7 +61,11 @@ function endOf(interpreter: Interpreter, expiry: Expiry, args: Arguments): numbe
     return has(interpreter.symbolicOf(compared).provenance, UNKNOWN) ? undefined : 0;
   }
   const [from, to] = [timeIn(interpreter, compared), timeIn(interpreter, set)];
-  return from && to ? Math.max(0, to.offset - from.offset) : undefined;
+  if (!from || !to) return undefined;
+  // Seconds are less than any number of milliseconds, which are more than any number of seconds. What a statement says is no number of either.
+  const areGiven = [expiry.set, expiry.compared].every((time) => !("afterNow" in time));
+  if (areGiven && from.scale !== to.scale) return to.scale < from.scale ? 0 : null;
+  return Math.max(0, to.offset - from.offset);
 }
 
 /** What stands there lies behind now by what it is moved on. Where it is moved up to a time of the record, it is not met by that again. */

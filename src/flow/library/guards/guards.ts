@@ -59,7 +59,6 @@ export function enterGuard(
   const windowSeconds = guard.expiry
     ? expiresAfter(interpreter, guard.expiry, args, guard.windowSeconds)
     : guard.windowSeconds;
-  if (windowSeconds === 0) return undefined;
   const id = interpreter.context.cell(site.node, "guard");
   const { values, known } = key;
   const isCondition = isOfCondition(guard);
@@ -83,7 +82,7 @@ export function enterGuard(
     windowSeconds,
     isExpiring: isLeased(guard),
     ...(lease && { lease }),
-    doubt,
+    doubt: windowSeconds === 0 ? "past" : doubt,
     ...(guard.kind !== "check" && numberedBy(interpreter, facts, args, key)),
     ...whenItCounts(interpreter, facts, guard, key),
     ...(values.some((value) => isList(interpreter, value))
