@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { Handler } from "../findings/finding.ts";
 import { boundNames } from "../syntax/language/names.ts";
 import { childNodes } from "../syntax/language/nodes.ts";
-import { lineBreakOf, type SourceText } from "../syntax/source-text.ts";
+import { lineBreakOf, type Place, type SourceText } from "../syntax/source-text.ts";
 import type { Feed } from "../wiring/wiring.ts";
 import { nodesAround, nodesWithin, programOf, textOfNode } from "./code-nodes.ts";
 import type { Edit } from "./config-edits.ts";
@@ -15,17 +15,19 @@ const NAMES = ["BatchProcessor", "EventType", "processPartialResponse"];
  * Only for queues without an order: on a stream everything behind the first failure comes again all the same, and a FIFO queue has to stop
  * there. One record is worked on after another, as in the loop.
  *
- * @returns undefined where the work for a record is not the last loop of the handler, leaves it early, or something is called as the package calls it
+ * @returns undefined where the work for a record is not the last loop of the handler itself, whose answer is Lambda's, where it leaves that early, or
+ * something is called as the package calls it
  */
 export function answerByRecord(file: SourceText, { source, at }: Handler, feed: Feed): readonly Edit[] | undefined {
   if (source !== "sqs" || feed.retries?.queue?.isFifo || at.source.path !== file.path) return undefined;
   if (NAMES.some((name) => file.text.includes(name)) || file.text.includes(PACKAGE)) return undefined;
   const [loop, ...others] = nodesWithin(file, { start: 0, end: file.text.length }, isLoop).flatMap(partsOf);
-  if (loop === undefined || others.length > 0 || !isWorkOf(file, loop) || leavesEarly(loop.node.body)) return undefined;
+  if (loop === undefined || others.length > 0 || !isWorkOf(file, at, loop) || leavesEarly(loop.node.body))
+    return undefined;
   const [start, end] = loop.node.range;
   const written = textOfNode(file, loop.node.body);
   const body = loop.node.body.type === "BlockStatement" ? written : `{ ${written} }`;
-  const given = `${loop.event.name}, async (${textOfNode(file, loop.record)}) => ${body}`;
+  const given = `${loop.event.name}, async (${recordOf(file, loop)}) => ${body}`;
   const text = `return processPartialResponse(${given}, new BatchProcessor(EventType.SQS), { processInParallel: false });`;
   return [importOf(file), { start, end, text }];
 }
@@ -49,20 +51,44 @@ function partsOf(node: TSESTree.ForOfStatement): readonly LoopOverRecords[] {
   return [{ node, record: left.declarations[0].id, event: right.object }];
 }
 
-/** It stands last in an async function that is given the event, and that is not written to return something else. */
-function isWorkOf(file: SourceText, { node, event: { name } }: LoopOverRecords): boolean {
-  const [, block, owner] = nodesAround(file, ...node.range).toReversed();
+/** The package takes any function, so that nothing gives its parameter a type. */
+function recordOf(file: SourceText, { node, record, event }: LoopOverRecords): string {
+  const written = textOfNode(file, record);
+  const isTyped = /\.[cm]?ts$/u.test(file.path) && textOfNode(file, node.left).endsWith(written);
+  return isTyped ? `${written}: (typeof ${event.name}.Records)[number]` : written;
+}
+
+/** It stands last in the handler, which is async, is given the event, and is not written to return something else. */
+function isWorkOf(file: SourceText, at: Place, { node, event: { name } }: LoopOverRecords): boolean {
+  const [, block, owner, ...outer] = nodesAround(file, ...node.range).toReversed();
   if (block?.type !== "BlockStatement" || block.body.at(-1) !== node || !owner || !("params" in owner)) return false;
   const [event] = owner.params;
   return (
     (owner.type === "ArrowFunctionExpression" ||
       owner.type === "FunctionExpression" ||
       owner.type === "FunctionDeclaration") &&
+    owner.range[0] === at.start &&
+    owner.range[1] === at.end &&
     owner.async &&
     !owner.returnType &&
+    mayAnswer(file, outer) &&
     event !== undefined &&
     boundNames(event).includes(name)
   );
+}
+
+/** Whether the type that a function is declared with lets it return an answer: \`SQSHandler\`, and \`Handler\` without a result. */
+function mayAnswer(file: SourceText, outer: readonly TSESTree.Node[]): boolean {
+  const [holder] = outer;
+  const type =
+    holder?.type === "VariableDeclarator"
+      ? holder.id.typeAnnotation?.typeAnnotation
+      : holder?.type === "TSSatisfiesExpression" || holder?.type === "TSAsExpression"
+        ? holder.typeAnnotation
+        : holder?.type === "CallExpression"
+          ? holder.typeArguments
+          : undefined;
+  return type == null || /^(?:\w+\.)?(?:SQSHandler|Handler(?:<[\w.]+>)?)$/u.test(textOfNode(file, type));
 }
 
 const LEAVING = new Set(["ReturnStatement", "BreakStatement", "ContinueStatement"]);

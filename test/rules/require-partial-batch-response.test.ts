@@ -308,9 +308,23 @@ exports.handler = async (event) => {
         .replace("for (const record of event.Records) await", "await Promise.all(event.Records.map((record) =>")
         .replace("(record));\n};", "(record))));\n};"),
     ],
+    [
+      "the loop stands in a helper, whose answer Lambda never sees",
+      `${throwing.replace("export const handler", "const work")}export const handler = async (event) => void (await work(event));\n`,
+    ],
     ["the package is there already", `import "@aws-lambda-powertools/batch";\n${throwing}`],
   ])("not where %s", async (_, handler) => {
     expect(await suggestionOn(handler)).toBeUndefined();
+  });
+
+  const typed = (type: string): string =>
+    `import type { Handler, SQSEvent, SQSHandler } from "aws-lambda";\n${throwing.replace("handler =", `handler: ${type} =`)}`;
+
+  it("with a type for the record, in the handler of a type that may answer", async () => {
+    const [suggestion] = (await suggestionOn(typed("SQSHandler"), undefined, "src/order.ts"))!;
+    expect(suggestion!.gives).toContain("async (record: (typeof event.Records)[number]) => {");
+    expect(await suggestionOn(typed("Handler<SQSEvent>"), undefined, "src/order.ts")).toHaveLength(1);
+    expect(await suggestionOn(typed("Handler<SQSEvent, void>"), undefined, "src/order.ts")).toBeUndefined();
   });
 
   it("not for a queue that keeps an order", async () => {
