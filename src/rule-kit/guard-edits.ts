@@ -1,8 +1,9 @@
 /** Edits that make an idempotency guard stop a replay, where one stretch of the linted file says it all. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Effect, Handler } from "../findings/finding.ts";
-import type { SourceText } from "../syntax/source-text.ts";
-import { nodesAround, textOfNode } from "./code-nodes.ts";
+import { boundNames } from "../syntax/language/names.ts";
+import type { Place, SourceText } from "../syntax/source-text.ts";
+import { initializerOf, nodesAround, textOfNode } from "./code-nodes.ts";
 import type { Edit } from "./config-edits.ts";
 import { holderOf, isShared, nameOf, withOption, type OptionEdit } from "./option-edits.ts";
 
@@ -17,7 +18,7 @@ export function rememberLonger(
   const path = guard?.options?.windowSeconds;
   if (!guard || path === undefined || !replayWindowSeconds) return undefined;
   const holder = holderOf(file, guard, path);
-  return holder && withOption(holder, nameOf(path), String(replayWindowSeconds + day), "replaced");
+  return holder && withOption(file, holder, nameOf(path), String(replayWindowSeconds + day), "replaced");
 }
 
 /** The path of the record's own id, where a guard takes a whole message of a queue for the key; undefined where it is not written here. */
@@ -26,7 +27,7 @@ export function keyPathOfRecord({ guard }: Effect, { source }: Handler, file: So
   const field = identities[source];
   if (!guard?.isWholeRecord || path === undefined || field === undefined) return undefined;
   const holder = holderOf(file, guard, path);
-  return holder && !isShared(file, holder) ? withOption(holder, nameOf(path), JSON.stringify(field)) : undefined;
+  return holder && !isShared(file, holder) ? withOption(file, holder, nameOf(path), JSON.stringify(field)) : undefined;
 }
 
 const identities: Readonly<Partial<Record<Handler["source"], string>>> = {
@@ -38,7 +39,7 @@ const identities: Readonly<Partial<Record<Handler["source"], string>>> = {
 /** The record's own id in place of what makes a key another one each time; undefined where no record is at hand there. */
 export function keyByRecord(
   { guard }: Effect,
-  { source }: Handler,
+  { source, receivers }: Handler,
   file: SourceText,
 ): { readonly key: string; readonly edits: readonly Edit[] } | undefined {
   const at = guard?.keyAt;
@@ -46,7 +47,7 @@ export function keyByRecord(
   if (at?.source.path !== file.path || field === undefined) return undefined;
   const around = nodesAround(file, at.start, at.end);
   const made = around.at(-1);
-  const record = recordAround(file, around);
+  const record = recordAround(file, around, receivers);
   if (record === undefined || made?.type !== "CallExpression" || made.range[1] !== at.end) return undefined;
   const key = `${record}.${field}`;
   const index = lastOfChain(around);
@@ -79,28 +80,66 @@ function withoutPart(file: SourceText, { range: [start, end] }: TSESTree.Node): 
   return { start: hole - sign, end: file.text.indexOf("}", end) + 1, text: "" };
 }
 
-/** The variable that holds one record around a place: of a loop over the records, of a callback, of a parameter of such a type. */
-function recordAround(file: SourceText, around: readonly TSESTree.Node[]): string | undefined {
+/**
+ * The variable that holds one record around a place: of a loop over the records, of a callback, of a parameter of such a type. Undefined
+ * where the place is come to several times for a record, in a loop over its parts or in another function: all but the first would be refused.
+ */
+function recordAround(
+  file: SourceText,
+  around: readonly TSESTree.Node[],
+  receivers: readonly Place[],
+): string | undefined {
   for (let index = around.length - 1; index >= 0; index -= 1) {
     const node = around[index]!;
-    const inside = around[index + 1];
-    if (node.type === "ForOfStatement" && inside === node.body && isRecords(file, node.right)) {
+    const outer = around.slice(0, index);
+    if (node.type === "ForOfStatement") {
+      if (around[index + 1] !== node.body || !isRecords(file, node.right, outer, receivers)) return undefined;
       const declared = node.left.type === "VariableDeclaration" ? node.left.declarations[0]?.id : undefined;
       return declared?.type === "Identifier" ? declared.name : undefined;
     }
-    if (!("params" in node) || !("body" in node) || inside !== node.body) continue;
+    if (/^(?:For|While|DoWhile)/u.test(node.type)) return undefined;
+    if (!("params" in node) || !("body" in node)) continue;
     const [first] = node.params as readonly TSESTree.Parameter[];
-    if (first?.type !== "Identifier") continue;
+    if (first?.type !== "Identifier") return undefined;
     const type = first.typeAnnotation && textOfNode(file, first.typeAnnotation);
-    if (/\b(?:DynamoDBRecord|KinesisStreamRecord|SQSRecord)$/u.test(type ?? "")) return first.name;
-    const call = around[index - 1];
+    const call = outer.at(-1);
     const isCallback =
-      call?.type === "CallExpression" && call.callee.type === "MemberExpression" && isRecords(file, call.callee.object);
-    if (isCallback) return first.name;
+      call?.type === "CallExpression" &&
+      call.callee.type === "MemberExpression" &&
+      isRecords(file, call.callee.object, outer, receivers);
+    const isRecord = /\b(?:DynamoDBRecord|KinesisStreamRecord|SQSRecord)$/u.test(type ?? "");
+    return isCallback || isRecord ? first.name : undefined;
   }
   return undefined;
 }
 
-function isRecords(file: SourceText, node: TSESTree.Node): boolean {
-  return /(?:^|\.)[Rr]ecords$/u.test(textOfNode(file, node));
+/** Whether these are the records that the handler is given. What a message carries may have `Records` of its own. */
+function isRecords(
+  file: SourceText,
+  node: TSESTree.Node,
+  outer: readonly TSESTree.Node[],
+  receivers: readonly Place[],
+): boolean {
+  const made = node.type === "Identifier" ? (initializerOf(file, node) ?? node) : node;
+  if (made.type === "Identifier") return made.name === "Records" && isGiven(file, made, outer, receivers);
+  if (made.type !== "MemberExpression" || made.object.type !== "Identifier") return false;
+  return (
+    made.property.type === "Identifier" &&
+    made.property.name === "Records" &&
+    initializerOf(file, made.object) === undefined &&
+    isGiven(file, made.object, outer, receivers)
+  );
+}
+
+/** Whether a name is a parameter of a function that is given the event. */
+function isGiven(
+  file: SourceText,
+  { name }: TSESTree.Identifier,
+  outer: readonly TSESTree.Node[],
+  receivers: readonly Place[],
+): boolean {
+  const owner = outer.findLast((node) => "params" in node && node.params.flatMap(boundNames).includes(name));
+  return receivers.some(
+    ({ source, start, end }) => source.path === file.path && start === owner?.range[0] && end === owner.range[1],
+  );
 }

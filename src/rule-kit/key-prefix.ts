@@ -21,7 +21,7 @@ export function fixedPrefix({ guard }: Effect, file: SourceText, root: string): 
   if (name === undefined) return undefined;
   const prefix = [...wayTo(file, root), ...name].join("-");
   const isTaken = [`"${prefix}"`, `'${prefix}'`, `\`${prefix}\``].some((written) => file.text.includes(written));
-  return isTaken ? undefined : withOption(holder, nameOf(path), JSON.stringify(prefix));
+  return isTaken ? undefined : withOption(file, holder, nameOf(path), JSON.stringify(prefix));
 }
 
 /** `["mail", "handler"]` of `src/mail/handler.ts`. */

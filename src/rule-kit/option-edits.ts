@@ -53,11 +53,21 @@ export function isShared(file: SourceText, holder: Holder): boolean {
 }
 
 /** An option among those that are given, new or in the place of a number; undefined where they are not all written there. */
-export function withOption(holder: Holder, name: string, value: string, written?: "replaced"): OptionEdit | undefined {
+export function withOption(
+  file: SourceText,
+  holder: Holder,
+  name: string,
+  value: string,
+  written?: "replaced",
+): OptionEdit | undefined {
   const option = `${name}: ${value}`;
   const edit = (start: number, end: number, text: string): OptionEdit => ({ option, edits: [{ start, end, text }] });
   const [given, ...others] = holder.type === "NewExpression" ? holder.arguments : [holder];
-  if (given === undefined) return edit(holder.range[1] - 1, holder.range[1] - 1, `{ ${option} }`);
+  if (given === undefined) {
+    const end = holder.range[1];
+    // `new Config` is written without parentheses.
+    return file.text[end - 1] === ")" ? edit(end - 1, end - 1, `{ ${option} }`) : edit(end, end, `({ ${option} })`);
+  }
   if (given.type !== "ObjectExpression" || others.length > 0) return undefined;
   const before = propertyNamed(given, name);
   if (before) {

@@ -113,6 +113,35 @@ export const handler = async (event: SQSEvent) => Promise.all(event.Records.map(
   });
 
   it.each([
+    ["a loop over its parts", "for (const part of record.dynamodb.NewImage.parts.L) {", "}"],
+    ["a callback for its parts", "await Promise.all(record.dynamodb.NewImage.parts.L.map(async (part) => {", "}));"],
+    ["a loop that counts", "for (let part = 0; part < 3; part++) {", "}"],
+    ["`Records` of its own", "for (const part of JSON.parse(record.body).Records) {", "}"],
+    ["`Records` of its own, named", "const inner = JSON.parse(record.body);\nfor (const part of inner.Records) {", "}"],
+  ])("has no suggestion where the key is made in %s, all but one of which it would drop", async (_title, head, end) => {
+    const code = claimedRecord("randomUUID()").replace("    const Item", `${head}\n    const Item`);
+    const [first] = await told(code.replace("  }\n};", `${end}\n  }\n};`));
+    expect(first).toMatchObject({ underlined: "randomUUID()" });
+    expect(first).not.toHaveProperty("suggestions");
+  });
+
+  it.each([
+    [
+      "destructured",
+      claimedRecord("randomUUID()").replace("(event, context)", "({ Records })").replace("event.Rec", "Rec"),
+    ],
+    [
+      "named",
+      claimedRecord("randomUUID()")
+        .replace("of event.Records", "of records")
+        .replace("  for", "  const records = event.Records;\n  for"),
+    ],
+  ])("takes the id of a record of records that are %s", async (_title, code) => {
+    const [first] = await told(code);
+    expect(first!.suggestions?.map(({ says }) => says)).toEqual(["Make the key of `record.eventID`."]);
+  });
+
+  it.each([
     ["the key is the record's own id", claimedRecord("record.eventID")],
     ["the key is what the record is about", claimedRecord("record.dynamodb.Keys.pk.S")],
   ])("is silent where %s", async (_title, code) => {

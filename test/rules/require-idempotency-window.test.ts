@@ -38,6 +38,11 @@ describe.each(majors)("%s", (_, ESLint) => {
       ['keyPrefix: "orders", persistenceStore, config', "expiresAfterSeconds: 172800, useLocalCache: true"],
     ],
     [
+      "none, without parentheses",
+      ['keyPrefix: "orders", persistenceStore, config: new IdempotencyConfig', ""],
+      ['keyPrefix: "orders", persistenceStore, config: new IdempotencyConfig({ expiresAfterSeconds: 172800 })', ""],
+    ],
+    [
       "none, in a call of its own",
       ['keyPrefix: "orders", persistenceStore, config: new IdempotencyConfig()', ""],
       ['keyPrefix: "orders", persistenceStore, config: new IdempotencyConfig({ expiresAfterSeconds: 172800 })', ""],
