@@ -52,7 +52,7 @@ export { isClient, onlySends, refusesAsListed } from "./packages/data.ts";
 export { isTokenHeader, isTokenMember, mayNameTokenHeader } from "./inspect/request-tokens.ts";
 export { isOperation } from "./inspect/assigned-text.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";
-export { isKeySetting, keyAttributesOf, REST, sortsEntries } from "./aws/key-attributes.ts";
+export { isKeyByCustom, isKeySetting, keyAttributesOf, REST, sortsEntries } from "./aws/key-attributes.ts";
 export { keyInTables, type DeclaredKey, type DeclaredTable, type OtherVariable } from "./aws/declared-keys.ts";
 export { isExpressMachine, type DeclaredMachine } from "./aws/state-machines.ts";
 export { isFifo, type QueueVariable } from "./aws/queues.ts";

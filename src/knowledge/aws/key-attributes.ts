@@ -31,6 +31,7 @@ export function keyAttributesOf(attributes: Iterable<string>, declared?: readonl
   const stated = declared?.filter((name) => all.includes(name)) ?? [];
   if (stated.length > 0) return stated;
   const usual = all.filter((name) => KEY_NAMES.test(name));
+  if (isPair(usual)) return usual.filter(isPartOfKey);
   if (usual.length > 0) return usual;
   const ids = all.filter((name) => IDS.test(name));
   return ids.length === 1 ? ids : [];
@@ -38,6 +39,24 @@ export function keyAttributesOf(attributes: Iterable<string>, declared?: readonl
 
 /** `PRIMARY_KEY`, `TABLE_PK`, `partitionKeyName`; `KEY` may be that of an API, and `HASH` is no attribute. */
 const KEY_SETTINGS = /(?:(?:primary|partition|sort|hash|range)_?key|(?:^|_)[ps]k)(?:_?(?:name|attribute|field))?$/iu;
+
+/** The first part of a key that has two. */
+const PARTITIONS = /^(?:pk|(?:partition|hash)_?key)$/iu;
+
+/** A key of DynamoDB has two parts at most: with both, an `id` beside them is none. */
+function isPair(names: readonly string[]): boolean {
+  const parts = names.filter(isPartOfKey);
+  return parts.some((name) => PARTITIONS.test(name)) && parts.some((name) => !PARTITIONS.test(name));
+}
+
+/** Beside the first part alone, an `id` may be the second one, or no part of the key. */
+export function idsBesidePartition(item: Shape | undefined): readonly string[] {
+  const keys = armsOf(item).map((arm) => (arm.kind === "object" ? keyAttributesOf(arm.members.keys()) : []));
+  const hasFirst = (names: readonly string[]): boolean => names.some((name) => PARTITIONS.test(name));
+  return [...new Set(keys.filter(hasFirst).flat())].filter(
+    (name) => !isPartOfKey(name) && keys.every((names) => hasFirst(names) || !names.includes(name)),
+  );
+}
 
 /** Whether what a setting is called says that it names an attribute of the key. */
 export function isKeySetting(name: string): boolean {

@@ -3,7 +3,7 @@ import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { attributesAskedAbsent, attributesAskedToDiffer } from "./conditions.ts";
-import { countsEntries, idsOfTable, keysOfItem, perhapsOfKey } from "./key-attributes.ts";
+import { countsEntries, idsBesidePartition, idsOfTable, keysOfItem, perhapsOfKey } from "./key-attributes.ts";
 
 /** Places below the input of an operation. */
 export function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath[] {
@@ -26,9 +26,12 @@ export function keysOfWrite(
   const [asked, differing] = [attributesAskedAbsent(write), attributesAskedToDiffer(write)];
   const named = asked.length > 0 ? [] : idsOfTable(item, table);
   const counting = asked.length > 0 && asksForAbsenceAlone(write) ? countsEntries(item) : [];
-  const others = [...perhapsOfKey(item, named, table), ...counting];
+  const found = keysOfItem(item, at, [...asked, ...named], differing);
+  const nameOf = ({ path: steps }: ArgumentPath): string => steps.at(-1) ?? "";
+  const beside = found.isKeyWithin ? [] : idsBesidePartition(item).filter((name) => !asked.includes(name));
+  const own = { ...found, keys: found.keys.filter((key) => !beside.includes(nameOf(key))) };
+  const others = [...perhapsOfKey(item, named, table), ...counting, ...beside];
   const perhaps = [...new Set(others)].map((name) => ({ ...at, path: [...at.path, name] }));
-  const own = keysOfItem(item, at, [...asked, ...named], differing);
   return {
     ...own,
     items: [at],

@@ -1,4 +1,5 @@
 // Keys with something in them that a call gives of which nothing is known, or that the clock chooses: whether a repeat has the same is not known.
+import { randomUUID } from "node:crypto";
 import type { SQSEvent } from "aws-lambda";
 import { PutCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { Timestamp } from "firebase-admin/firestore";
@@ -40,5 +41,28 @@ export const claimOfTheRecord = async (event: SQSEvent) => { for (const r of eve
   await sns.send(tell(r.body)); } }; // guarded
 export const untoldBesideTheKey = async (event: SQSEvent) => { for (const r of event.Records) {
   try { await db.send(new PutCommand({ TableName, Item: { id: r.messageId, by: slug() }, ConditionExpression: "attribute_not_exists(id)" })); } // idempotent
+  catch (error) { if ((error as Error).name === "ConditionalCheckFailedException") continue; throw error; }
+  await sns.send(tell(r.body)); } }; // guarded
+/** A key of two parts has both of them where an item has them; beside the first one alone, an id may be the second. */
+export const idBesideBothParts = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.send(new PutCommand({ TableName, Item: { pk: r.messageId, sk: "order", id: randomUUID() } })); }; // idempotent
+export const idBesideNewPart = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.send(new PutCommand({ TableName, Item: { pk: r.messageId, sk: randomUUID(), id: r.messageId } })); }; // unguarded
+export const idBesideOnePart = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.send(new PutCommand({ TableName, Item: { pk: r.messageId, id: randomUUID() } })); }; // unknown
+export const sameIdBesideOnePart = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.send(new PutCommand({ TableName, Item: { pk: r.messageId, id: r.body } })); }; // idempotent
+export const askedIdBesideOnePart = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.send(new PutCommand({ TableName, Item: { pk: r.messageId, id: randomUUID() }, ConditionExpression: "attribute_not_exists(id)" })); }; // unguarded
+export const claimWithIdOfItsOwn = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await db.send(new PutCommand({ TableName, Item: { PK: r.messageId, SK: "seen", id: randomUUID() }, ConditionExpression: "attribute_not_exists(PK)" })); } // idempotent
+  catch (error) { if ((error as Error).name === "ConditionalCheckFailedException") continue; throw error; }
+  await sns.send(tell(r.body)); } }; // guarded
+export const claimWithIdBesideOnePart = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await db.send(new PutCommand({ TableName, Item: { pk: r.messageId, id: randomUUID() }, ConditionExpression: "attribute_not_exists(pk)" })); } // unknown
+  catch (error) { if ((error as Error).name === "ConditionalCheckFailedException") continue; throw error; }
+  await sns.send(tell(r.body)); } }; // unknown
+export const claimWithSameIdBesideOnePart = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await db.send(new PutCommand({ TableName, Item: { pk: r.messageId, id: r.messageId }, ConditionExpression: "attribute_not_exists(pk)" })); } // idempotent
   catch (error) { if ((error as Error).name === "ConditionalCheckFailedException") continue; throw error; }
   await sns.send(tell(r.body)); } }; // guarded

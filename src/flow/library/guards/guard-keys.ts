@@ -1,9 +1,9 @@
 /** By which values a call that is a guard tells what comes again, and whether it can. */
-import type { ArgumentPath, CallGuard, LibraryCall } from "../../../knowledge/index.ts";
+import { isKeyByCustom, type ArgumentPath, type CallGuard, type LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { attributesOf, looksOf } from "../../domain/attributes.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
-import { ENVIRONMENT, has, INCREMENT, NONE, RECORD, STORE } from "../../domain/provenance.ts";
+import { ENVIRONMENT, has, INCREMENT, NONE, RECORD, STORE, VOLATILE } from "../../domain/provenance.ts";
 import { sameValue } from "../../domain/same.ts";
 import {
   isNullish,
@@ -153,6 +153,7 @@ function doubtOfValues(interpreter: Interpreter, facts: LibraryCall, args: Argum
   if (setsAnotherMember(interpreter, facts, args)) return "sometimes";
   // Of entries that are counted on a repeat may write the next one: `(streamId, version)`.
   if (countedIn(interpreter, besideKey(interpreter, facts, args)).length > 0) return "sometimes";
+  if (mayHaveNewPart(interpreter, facts, args)) return "sometimes";
   const claimed = claimedState(interpreter, facts, args);
   const { decisions } = interpreter.log;
   if (claimed && heldAgain(claimed) === undefined && passesBySomeRow(claimed, (id) => decisions.get(id)?.row))
@@ -174,6 +175,12 @@ export function numberedBy(
 
 function besideKey(interpreter: Interpreter, { perhapsKeys = [] }: LibraryCall, args: Arguments): readonly Value[] {
   return perhapsKeys.map((at) => valueAtPath(interpreter, args, at));
+}
+
+/** What is called like a key, and is made anew, may be the second part of one: then there is none that a repeat meets. */
+function mayHaveNewPart(interpreter: Interpreter, { perhapsKeys = [] }: LibraryCall, args: Arguments): boolean {
+  const named = perhapsKeys.filter(({ path }) => isKeyByCustom(path.at(-1) ?? ""));
+  return named.some((at) => has(interpreter.symbolicOf(valueAtPath(interpreter, args, at)).provenance, VOLATILE));
 }
 
 function countedIn(interpreter: Interpreter, values: readonly Value[]): readonly SymbolicValue[] {
