@@ -39,7 +39,11 @@ const MAX_LEFT = 4;
 
 /** The paths of two ways that come together. */
 export function joinPaths(left: Paths, right: Paths): Paths {
-  return left === right ? left : distinct([left, right]);
+  if (left === right) return left;
+  const both = distinct([left, right]);
+  // Of each guard the same: so the ways that were there before are not gone through one by one.
+  if (both.length > 1) joined.set(both, { states: joinGuards(asOne(left), asOne(right)) });
+  return both;
 }
 
 /** The paths as one: of each guard, what may have come of it. */

@@ -1,5 +1,5 @@
 /** Which guards ran on a path, were skipped, or may have been either, whatever came of them. */
-import { isBranch, type Tree } from "./int-map-nodes.ts";
+import { sumOf } from "./int-map-nodes.ts";
 import { everyPair } from "./int-map-pairs.ts";
 import { SKIPPED, type GuardId, type GuardStates, type Outcomes } from "./outcomes.ts";
 
@@ -36,19 +36,8 @@ export function guardsApart(a: GuardStates, b: GuardStates): readonly GuardId[] 
  * agree in most of their guards.
  */
 function printOf(states: GuardStates): number {
-  return states === undefined ? 0 : sum(states);
+  return states === undefined ? 0 : sumOf(states, ofGuard);
 }
-
-function sum(tree: Tree<Outcomes>): number {
-  if (!isBranch(tree)) return ofGuard(tree.key, tree.value);
-  const known = sums.get(tree);
-  if (known !== undefined) return known;
-  const all = (sum(tree.zero) + sum(tree.one)) | 0;
-  sums.set(tree, all);
-  return all;
-}
-
-const sums = new WeakMap<Tree<Outcomes>, number>();
 
 /** Spread over all bits, so that sums of few guards are seldom the same. */
 function ofGuard(guard: GuardId, outcomes: Outcomes): number {
