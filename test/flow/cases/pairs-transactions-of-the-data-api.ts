@@ -19,8 +19,3 @@ export const counted = async ({ Records }: SQSEvent) => { for (const { messageId
     throw error;
   }
 } };
-export const begunOrFailed = async ({ Records }: SQSEvent) => { for (const { messageId } of Records) {
-  const { transactionId } = await client.send(new BeginTransactionCommand(base));
-  if (!transactionId) throw new Error("no transaction");
-  await client.send(statement("UPDATE jobs SET tries = tries + 1 WHERE id = :id", messageId)); // unguarded
-} };
