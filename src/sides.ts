@@ -4,6 +4,7 @@
  */
 import { compareStacks } from "./deployment/compare.ts";
 import { atConstructs } from "./deployment/compare/synthesized.ts";
+import { beyondLock } from "./deployment/baseline/beyond-lock.ts";
 import { baselineOfSettings, isSameBaseline, type Baseline } from "./deployment/baseline/index.ts";
 import type { Comparison } from "./deployment/changes.ts";
 import { rewrittenBeside } from "./deployment/beside/index.ts";
@@ -116,6 +117,10 @@ export class Sides {
   /** What decides over the outcome and is no part of a reading. */
   #withUnread(comparison: Comparison, stacks: readonly Stack[]): Comparison {
     const baseline = this.baseline();
+    if (baseline.kind === "stacks" && baseline.describe.kind === "lock") {
+      const unknown = beyondLock(baseline.stacks, this.#compared().stacks);
+      return { ...comparison, unresolved: [...comparison.unresolved, ...unknown] };
+    }
     if (baseline.kind !== "source") return comparison;
     const reading = stacks.filter(({ functions }) => functions.some(({ mappings }) => mappings.length > 0));
     const hidden = movedOutOfSight(

@@ -196,3 +196,24 @@ it("is not written through a link, and leaves nothing beside", () => {
   });
   expect(readdirSync(root).filter((name) => name.endsWith(".tmp"))).toEqual([]);
 });
+
+it("leaves open what is deployed of a configuration that it holds nothing of, and knows one that was moved", () => {
+  const { root, write, git } = repository({
+    "a/serverless.yml": service("onOrder").replace("service: shop", "service: a"),
+    "b/serverless.yml": service("onOrder").replace("service: shop", "service: b"),
+  });
+  runCommand(["lock", "a"], root);
+  git("add", ".");
+  git("commit", "--quiet", "--message", "lock");
+  write({ "b/serverless.yml": service("orderSaved").replace("service: shop", "service: b") });
+  const { output, status } = runCommand(["plan"], root);
+  expect(status).toBe(0);
+  expect(output).toContain(
+    "b/serverless.yml: What is deployed of it cannot be looked at: the lock file holds nothing of it.",
+  );
+  expect(output).toContain("No change was found, but what is not known may be one.");
+
+  runCommand(["lock", "b"], root);
+  git("mv", "b", "c");
+  expect(runCommand(["plan"], root).output).not.toContain("cannot be looked at");
+});
