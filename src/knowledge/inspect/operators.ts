@@ -12,6 +12,7 @@ import { parseSql } from "../sql/statement.ts";
 import type { Inspector } from "./inspector.ts";
 import { isUnion, unionsIn } from "./unions.ts";
 import { columnAndValue, constantAt, isGiven, shapeAt } from "./places.ts";
+import { fieldsChanged, readsField } from "./pipeline-fields.ts";
 
 type Repeating = "increments" | "appends" | "inserts";
 /** `once`: nothing where it is there; `updates`: a nested upsert, of which a repeat does the update. */
@@ -134,7 +135,11 @@ function judgeUpdate(
       if (arm.kind === "constant" && arm.value === undefined) return SETS;
       // An aggregation pipeline as update: [{ $set: { n: { $add: ["$n", 1] } } }]
       if (arm.kind === "array" && name === "mongo")
-        return worstRepeat([SETS, ...arm.items.map((item) => judgePipeline(item, 0)), ...crossedFields(arm.items)]);
+        return worstRepeat([
+          SETS,
+          ...arm.items.map((item) => judgePipeline(item, 0, fieldsChanged(arm.items))),
+          ...crossedFields(arm.items),
+        ]);
       // The columns that are set to what was to be inserted: merge(["note"])
       if (arm.kind === "array" && name === "values" && arm.items.every((item) => textOfShape(item))) return SETS;
       if (arm.kind === "function") return judgeUpdate(arm.returns ?? { kind: "unknown" }, table, name);
@@ -253,19 +258,21 @@ function judgeSqlText(field: string, shape: Shape | undefined): Repeat {
   return statement.repeat === "unknown" ? { on: "unknown", why: `the expression of ${field} is not known` } : SETS;
 }
 
-function judgePipeline(shape: Shape, depth: number): Repeat {
+/** @param changed fields that the pipeline changes: what is computed of others is the same again */
+function judgePipeline(shape: Shape, depth: number, changed: ReadonlySet<string> | undefined): Repeat {
   if (depth > MAX_DEPTH) return UNKNOWN_UPDATE;
-  if (shape.kind === "array") return worstRepeat([SETS, ...shape.items.map((item) => judgePipeline(item, depth + 1))]);
+  if (shape.kind === "array")
+    return worstRepeat([SETS, ...shape.items.map((item) => judgePipeline(item, depth + 1, changed))]);
   if (shape.kind !== "object") return shape.kind === "unknown" && depth === 0 ? UNKNOWN_UPDATE : SETS;
   return worstRepeat([
     SETS,
     ...[...shape.members].map(([name, value]): Repeat => {
-      if (PIPELINE_ARITHMETIC.has(name) && readsField(value)) return again("increments", name);
+      if (PIPELINE_ARITHMETIC.has(name) && readsField(value, changed)) return again("increments", name);
       if (value.kind === "object" && negates(value.members.get("$not"), name)) return again("increments", "$not");
       const chosen = value.kind === "object" ? judgePipelineChoice(value, name) : undefined;
       if (chosen) return chosen;
-      if (PIPELINE_APPENDING.has(name) && readsField(value)) return again("appends", name);
-      return judgePipeline(value, depth + 1);
+      if (PIPELINE_APPENDING.has(name) && readsField(value, changed)) return again("appends", name);
+      return judgePipeline(value, depth + 1, changed);
     }),
   ]);
 }
@@ -282,13 +289,6 @@ function crossedFields(stages: readonly Shape[]): readonly Repeat[] {
       return other !== name && later.has(other) ? [again("increments", `${name}: $${other}`)] : [];
     });
   });
-}
-
-/** `["$n", 1]`: a field of the document takes part. */
-function readsField(shape: Shape): boolean {
-  if (shape.kind === "constant") return typeof shape.value === "string" && shape.value.startsWith("$");
-  if (shape.kind === "array") return shape.items.some((item) => readsField(item));
-  return shape.kind === "object" && [...shape.members.values()].some((value) => readsField(value));
 }
 
 /** `on: { $not: "$on" }`, `on: { $not: ["$on"] }`. */
