@@ -3,7 +3,7 @@ import { joinValues, optionsOf, simpleValues } from "../domain/choice.ts";
 import { entries } from "../domain/int-map.ts";
 import { momentOf } from "../domain/moment.ts";
 import { ALWAYS, conjunction, FRESH, whereGuard, type Condition, type GuardId } from "../domain/outcomes.ts";
-import { has, RECORD } from "../domain/provenance.ts";
+import { has, RECORD, volatilityOf } from "../domain/provenance.ts";
 import { printName } from "../domain/print.ts";
 import { isUndefined, symbolic, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import { KEPT, REST, type Asked, type ClaimedState } from "./facts.ts";
@@ -266,14 +266,17 @@ function whereNamed(by: SymbolicValue, name: unknown, when: Condition, rowOf: Ro
 /**
  * What fields are asked for in a state that surely holds once more behind a claim which writes a field that it asks for: it refuses no repeat
  * by itself. Undefined: there is no such state. A field that it does not write is as it was, but that there was no row.
+ *
+ * @param isOfKey what is compared is a part of its key, which is told where that is another one each time
  */
-export function heldAgain({ passes, leaves, isWhole }: ClaimedState): readonly string[] | undefined {
+export function heldAgain({ passes, leaves, isWhole }: ClaimedState, isOfKey = false): readonly string[] | undefined {
   const isWritten = ([field, asked]: readonly [string, Asked<Value> | undefined]): boolean =>
     toldIn(leaves, field, asked) !== "untouched";
   if (!passes.some((state) => [...state].some(isWritten))) return undefined;
   const held = passes.find((state) =>
     [...state].every(([field, asked]) => {
-      const told = toldIn(leaves, field, asked);
+      const stands = toldIn(leaves, field, asked);
+      const told = stands !== "untouched" && !isOfKey && excludesNew(asked) ? true : stands;
       if (told === "untouched") return !asksForNothing(asked) && !(isWhole && tells(asked, UNDEFINED) === false);
       const left = writtenIn(leaves, field);
       return asked !== undefined && !(left && isUndefined(left)) && told === true;
@@ -285,6 +288,12 @@ export function heldAgain({ passes, leaves, isWhole }: ClaimedState): readonly s
   const states = [...held].flatMap(([field, asked]) => (asked && !isOfOneValue(asked) ? [field] : []));
   const unread = [...held].flatMap(([field, asked]) => (asked ? [] : [field]));
   return [written, states, unread, all].find((names) => names.length > 0);
+}
+
+/** `run <> :run` of a value that is another one each time: what stands there since the last time is none of it. */
+function excludesNew(asked: Asked<Value> | undefined): boolean {
+  if (asked === undefined || asked.isOne || asked.isLess || asked.fits || asked.of.length === 0) return false;
+  return asked.of.every((one) => one.kind === "symbolic" && volatilityOf(one.provenance) === 3);
 }
 
 function asksForNothing(asked: Asked<Value> | undefined): boolean {

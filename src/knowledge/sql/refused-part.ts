@@ -29,6 +29,7 @@ export function refusesPart(
   areTimes = false,
 ): Refusal | undefined {
   const part = columnFirst(condition);
+  if (asksOthers(part, assignments, all)) return UNREAD;
   const unread = hangsOnSet(part, assignments) || equalsCounted(part, assignments) ? UNREAD : undefined;
   const setOf = (column: string): Assignment | undefined => assignments.find((one) => one.column === column);
   const flag = flagIn(part);
@@ -59,6 +60,20 @@ export function refusesPart(
 function liesBehind(assignment: Assignment, sign: string, right: readonly Token[]): boolean {
   const [amount, bound] = [amountAdded(assignment), right.length === 1 ? Number(right[0]!.text) : NaN];
   return amount !== undefined && /^<=?$/u.test(sign) && liesWithin(amount, sign, bound) === false;
+}
+
+/** `UPDATE a SET state = 'done' FROM b WHERE … b.state = 'open'`: what is asked is the column of another table, which the statement leaves as it is. */
+function asksOthers(part: readonly Token[], assignments: readonly Assignment[], all: readonly Token[]): boolean {
+  const set = all[0]?.upper === "UPDATE" ? all.findIndex(({ upper }) => upper === "SET") : -1;
+  if (set < 0 || !all.some(({ upper }) => upper === "FROM" || upper === "JOIN")) return false;
+  const own = all.slice(0, set).map(({ text }) => text.toLowerCase());
+  return part.some(({ text, hole }, index) => {
+    const of = isMark(part[index - 1], ".") ? part[index - 2] : undefined;
+    const assigned = of && !of.hole && !hole && assignments.find(({ column }) => column === text.toLowerCase());
+    if (!assigned) return false;
+    const name = of.text.toLowerCase();
+    return !own.includes(name) || (assigned.qualifier !== undefined && assigned.qualifier !== name);
+  });
 }
 
 function isGrowing({ does }: Assignment): boolean {

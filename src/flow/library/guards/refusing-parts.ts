@@ -68,7 +68,7 @@ export function unlessHeldAgain(interpreter: Interpreter, facts: LibraryCall, ar
   const { guard } = facts;
   if (guard?.kind !== "conditional-write" || guard.doubt || guard.isAskedByCode) return facts;
   const claimed = claimedState(interpreter, facts, args);
-  if (claimed === undefined || heldAgain(claimed) === undefined) return facts;
+  if (claimed === undefined || heldAgain(claimed, guard.compared !== undefined) === undefined) return facts;
   const keys = facts.row ?? facts.keys;
   // It passes whatever the time is that another of its states waits for.
   const { expiry: _, ...others } = guard;
