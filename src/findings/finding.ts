@@ -79,6 +79,8 @@ export interface Effect {
   readonly isLast: boolean;
   /** The contents of all records are read before it: where one cannot be read, it did not happen. */
   readonly isBehindContent: boolean;
+  /** It is given what the whole batch comes to, as its length, and nothing of one record: a repeat may come in a batch with others. */
+  readonly isOfBatch?: true;
 }
 
 /** A guard that keeps no repeat from an effect. */

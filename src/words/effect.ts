@@ -126,11 +126,18 @@ function wayOut(handler: Handler, effect: Effect): string {
       return `Derive the key from the record, such as ${id}, so that a repeat ${withSameKey(effect)}.`;
     case "increment":
     case "append":
+      if (effect.isOfBatch) return ofBatch(withMarker(effect.call, id), id);
       return withMarker(effect.call, id) ?? `Claim ${id} first, in a store that refuses a second claim.`;
     default:
       if (effect.rejected[0]) return waysOutOfRejection[effect.rejected[0].why];
+      if (effect.isOfBatch) return ofBatch(undefined, id);
       return `Claim ${id} first: a conditional write, or ${makeIdempotent(handler)}.`;
   }
+}
+
+/** A repeat may come in a batch with new records, which a marker for all of them would refuse as well. */
+function ofBatch(marker: string | undefined, id: string): string {
+  return `Do it for each record alone. ${marker ?? `Claim ${id} first, and leave out what is refused.`}`;
 }
 
 /** What a repeat is once its key is the record's: a start or a request writes no item. */

@@ -41,7 +41,7 @@ import { STEPS, stepBy } from "./one-of-times.ts";
 import { comparedTimes } from "./compared-times.ts";
 import { refineByName } from "../library/found/memberships.ts";
 import { callPromiseMethod } from "./promises.ts";
-import { tellsOfContent, tellsOnce } from "./stream-events.ts";
+import { hear, tellsOfContent, tellsOnce } from "./stream-events.ts";
 import { asGiven, splitIdAtPlace, testOfRefusal } from "./strings.ts";
 import { CUTS } from "../interpret/values/put-together.ts";
 
@@ -228,7 +228,7 @@ export function callSymbolicMethod(
       const event = call.arguments.at(0);
       const isForMany = name === "on" && !tellsOnce(event);
       const told = (tellsOfContent(event) ? pieceOf(receiver) : undefined) ?? handedOver(withoutPath(receiver));
-      runMaybe(interpreter, callback, Arguments.all(told), call, isForMany);
+      hear(interpreter, callback, told, call, isForMany);
     }
     return receiver;
   }

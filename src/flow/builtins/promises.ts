@@ -24,13 +24,12 @@ import { forEachItem } from "../interpret/loops/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../domain/caught-errors.ts";
-import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import { promisesIn, whereRejected } from "../interpret/calls/unsettled.ts";
 import { asksWhichError } from "../library/guards/refused-answers.ts";
 import { awaitOne } from "./first-promise.ts";
 import { withResolvers } from "./new-promise.ts";
 import { callPure } from "./pure.ts";
-import { listenToContent, tellsOfContent } from "./stream-events.ts";
+import { hear, listenToContent, tellsOfContent } from "./stream-events.ts";
 
 /** `Promise.resolve`, `Promise.all` and the like; of any other name nothing is known but what it is given. */
 export function callPromiseFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
@@ -216,7 +215,7 @@ function listen(interpreter: Interpreter, request: SimpleValue, call: Call): voi
   if (event.kind === "constant" && (event.value === "success" || event.value === "response"))
     runAsync(interpreter, () => thenOnly(interpreter, request, listener, call), call.site);
   else if (tellsOfContent(event)) listenToContent(interpreter, request, listener, call);
-  else runMaybe(interpreter, listener, Arguments.all(CAUGHT), call);
+  else hear(interpreter, listener, CAUGHT, call);
 }
 
 /** What has a method of promises is one: data of which nothing else is known, and what a package makes, may be rejected. */

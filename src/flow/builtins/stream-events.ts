@@ -2,6 +2,7 @@
 import { Arguments } from "../domain/arguments.ts";
 import { NEVER, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/calls/possible-calls.ts";
+import { whenHeard } from "../interpret/calls/unwatched.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
@@ -21,11 +22,16 @@ export function tellsOfContent(event: Value): boolean {
   return event.kind === "constant" && typeof event.value === "string" && OF_CONTENT.has(event.value);
 }
 
+/** Runs a listener. @param isForMany its event comes any number of times */
+export function hear(interpreter: Interpreter, listener: Value, told: Value, call: Call, isForMany = false): void {
+  whenHeard(interpreter, listener, () => runMaybe(interpreter, listener, Arguments.all(told), call, isForMany));
+}
+
 /** Runs a listener behind what the request tells: for what it gives, any number of times. */
 export function listenToContent(interpreter: Interpreter, request: SimpleValue, listener: Value, call: Call): void {
   const isForMany = !tellsOnce(call.arguments.at(0));
   behindContent(interpreter, request, call, (content) => {
-    runMaybe(interpreter, listener, Arguments.all(withoutPath(interpreter.symbolicOf(content))), call, isForMany);
+    hear(interpreter, listener, withoutPath(interpreter.symbolicOf(content)), call, isForMany);
   });
 }
 

@@ -69,6 +69,8 @@ export class Started {
   #count = 0;
   /** How many of these run again, one inside of the other. */
   depth = 0;
+  /** What is run now is run for all times at which it may be: what others have begun goes on behind it, with all that it changes. */
+  isHeld = false;
   /** Of what runs again, wherever it waits: what others have done by then. */
   later: ((state: State) => State) | undefined;
   /** Of what is done for each of several items at once, wherever it waits: what the work for others has left by then. */
@@ -89,6 +91,17 @@ export class Started {
     const result = run();
     this.loop = outer;
     return result;
+  }
+
+  /** See `isHeld`. */
+  held<T>(run: () => T): T {
+    const { isHeld: outer } = this;
+    this.isHeld = true;
+    try {
+      return run();
+    } finally {
+      this.isHeld = outer;
+    }
   }
 
   /** @returns its number, which its promise has */

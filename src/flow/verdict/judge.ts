@@ -136,7 +136,9 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
     : stage
       ? repetitionOf(stage)
       : alone;
-  const plain: LoneEffect = { at, call, nature, chain, because, verdict, reasons: [], guard: undefined, rejected: [] };
+  const ofBatch = event.isOfBatch && !event.isOfRecord && !log.event.isOfOne ? ({ isOfBatch: true } as const) : {};
+  const found = { reasons: [], guard: undefined, rejected: [], ...ofBatch };
+  const plain: LoneEffect = { at, call, nature, chain, because, verdict, ...found };
   if (verdict === "idempotent") return plain;
   const behind = stage ? besideStage(event, stage.field, log) : event;
   const held = bestGuard(behind, log, circumstances);

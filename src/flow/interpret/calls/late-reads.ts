@@ -44,7 +44,7 @@ export function passTime(interpreter: Interpreter): void {
   interpreter.recordings.wait();
   if (started.later && state) interpreter.goOn(started.later(state));
   if (started.beside && interpreter.state) interpreter.goOn(started.beside(interpreter.state));
-  if (started.depth > 0) return;
+  if (started.depth > 0 || started.isHeld) return;
   for (const number of [...started.unwatched]) {
     const [work, now] = [started.of(number), interpreter.state];
     if (work === undefined || now === undefined) continue;

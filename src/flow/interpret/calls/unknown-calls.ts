@@ -35,7 +35,7 @@ import { hasWritingStatement, startsProgram } from "./given-statements.ts";
 import { mayBeChanged, mayBeFilled } from "./changed-by-calls.ts";
 import { noteHandedOver } from "./handed-while-loading.ts";
 import { givenToWork, isAskedForRepeats, isGivenBatch, isLeftToParent, workLeftToParent } from "./inherited-work.ts";
-import { inItsTime, isRefusalOnItsWay, isWorkOnItsWay, runForPackage } from "./unwatched.ts";
+import { inItsTime, isRefusalOnItsWay, isWorkOnItsWay, runForPackage, whenHeard } from "./unwatched.ts";
 import { runMaybe, runPerhaps } from "./possible-calls.ts";
 import { describeUnknown, isPossibleEffect } from "./possible-effects.ts";
 import { handedOver, provenanceOfContext, withoutInstant } from "../roots.ts";
@@ -192,8 +192,11 @@ function runFunctions(
     if (thrown) interpreter.mayFail(thrown);
     return result;
   };
+  // A listener may hear of its event behind what others change that are given later.
+  const runHeard = (callback: Value): Value =>
+    isListening(name, call) ? whenHeard(interpreter, callback, () => runNow(callback)) : runNow(callback);
   const runInTime = (callback: Value): Value =>
-    mayWait ? inItsTime(interpreter, call.site, () => runNow(callback)) : runNow(callback);
+    mayWait ? inItsTime(interpreter, call.site, () => runHeard(callback)) : runHeard(callback);
   const runAll = (): readonly Value[] =>
     callbacks.map((callback) =>
       runDecided(interpreter, itself, given, call, () => runInTime(callback), RECORD | BATCH),

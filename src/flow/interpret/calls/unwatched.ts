@@ -35,6 +35,15 @@ export function runLater<T>(interpreter: Interpreter, run: () => T): T {
   return result;
 }
 
+/**
+ * What a listener does: at any later time, also behind what those change that are given later, as who listens for the data is given behind who
+ * listens for the end.
+ */
+export function whenHeard<T>(interpreter: Interpreter, listener: Value, run: () => T): T {
+  interpreter.keep(listener);
+  return runLater(interpreter, () => interpreter.started.held(run));
+}
+
 /** What `run` does for an unlisted package: whether it hands on an error of that is not known. @param by the call that is given the work */
 export function runForPackage<T>(interpreter: Interpreter, run: () => T, by?: UnknownCall, site?: Site): T {
   let result!: T;
