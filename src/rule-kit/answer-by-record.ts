@@ -77,7 +77,7 @@ function isWorkOf(file: SourceText, at: Place, { node, event: { name } }: LoopOv
   );
 }
 
-/** Whether the type that a function is declared with lets it return an answer: \`SQSHandler\`, and \`Handler\` without a result. */
+/** Whether the type that a function is declared with lets it return an answer: `SQSHandler`, and `Handler` without a result. */
 function mayAnswer(file: SourceText, outer: readonly TSESTree.Node[]): boolean {
   const [holder] = outer;
   const type =
