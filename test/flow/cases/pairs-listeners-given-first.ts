@@ -5,6 +5,9 @@ import { spawn } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import type { SQSEvent } from "aws-lambda";
+import { PassThrough } from "node:stream";
+import * as sax from "sax";
+import WebSocket from "ws";
 import { open } from "@acme/streams";
 
 const sns = new SNSClient({});
@@ -85,6 +88,57 @@ export const ofAPackage = async ({ Records }: SQSEvent) => {
         isThere = true;
       });
     });
+};
+
+/** Of what is written into by the handler. */
+export const ofWhatIsWritten = async ({ Records }: SQSEvent) => {
+  for (const record of Records)
+    await new Promise<void>((resolve) => {
+      const pieces: string[] = [];
+      const through = new PassThrough();
+      through.on("end", () => {
+        for (const piece of pieces) sns.send(publish(piece)); // unguarded
+        resolve();
+      });
+      through.on("data", (piece) => pieces.push(String(piece)));
+      through.end(record.body);
+    });
+};
+
+/** Listeners that are members: of a socket of a listed package, of one of the runtime, of a parser. */
+export const byMembers = async ({ Records }: SQSEvent) => {
+  for (const record of Records)
+    await new Promise<void>((resolve) => {
+      let isThere = false;
+      const socket = new WebSocket(`wss://orders.example/${record.body}`);
+      socket.onopen = () => socket.send(record.body); // unguarded
+      socket.onclose = () => {
+        if (isThere) sns.send(publish(record.body)); // unguarded
+        resolve();
+      };
+      socket.onmessage = () => {
+        isThere = true;
+      };
+    });
+};
+export const byMembersOfTheRuntime = async ({ Records }: SQSEvent) => {
+  for (const record of Records)
+    await new Promise<void>((resolve) => {
+      const socket = new globalThis.WebSocket("wss://orders.example");
+      socket.onmessage = () => {
+        sns.send(publish(record.body)); // unguarded
+        resolve();
+      };
+    });
+};
+export const byMembersOfAParser = async ({ Records }: SQSEvent) => {
+  for (const record of Records) {
+    const parser = sax.parser(true);
+    parser.onopentag = () => {
+      sns.send(publish(record.body)); // unguarded
+    };
+    parser.write(record.body).close(); // unknown
+  }
 };
 
 /** The twin: nothing ever makes it true. */

@@ -22,6 +22,7 @@ import type { Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { readName } from "../names.ts";
 import { runMaybe } from "./possible-calls.ts";
+import { whenHeard } from "./unwatched.ts";
 import { handedOver, withoutPath } from "../roots.ts";
 
 /**
@@ -97,12 +98,25 @@ export function changeHeld(
   }
 }
 
-/** `parser.onopentag = (tag) => …`: who has made the thing calls it. */
-export function listenTo(interpreter: Interpreter, thing: SimpleValue, listener: Value, site: Site): void {
-  const isMade = thing.kind === "symbolic" && has(thing.provenance, ENVIRONMENT | UNKNOWN);
-  if (!isMade || listener.kind !== "function" || interpreter.log.isMuted) return;
+/** `parser.onopentag = (tag) => …`, `socket.onmessage = (message) => …`: who has made the thing calls it. @param name of the member */
+export function listenTo(
+  interpreter: Interpreter,
+  thing: SimpleValue,
+  name: string,
+  listener: Value,
+  site: Site,
+): void {
+  if (listener.kind !== "function" || interpreter.log.isMuted || !mayCall(thing, name)) return;
   const call = { this: thing, arguments: Arguments.NONE, site };
-  runMaybe(interpreter, listener, Arguments.all(handedOver(withoutPath(thing))), call, true);
+  const told = Arguments.all(handedOver(withoutPath(interpreter.symbolicOf(thing))));
+  whenHeard(interpreter, listener, () => runMaybe(interpreter, listener, told, call, true));
+}
+
+/** Whatever a package or the runtime has made calls what is named for an event; a thing of which nothing is known, whatever it is given. */
+function mayCall(thing: SimpleValue, name: string): boolean {
+  const isMade = thing.kind === "symbolic" || thing.kind === "library" || thing.kind === "external";
+  if (isMade && /^on[a-z]/u.test(name)) return true;
+  return thing.kind === "symbolic" && has(thing.provenance, ENVIRONMENT | UNKNOWN);
 }
 
 /** `this.state.batch`: what it begins with, and the members that lead on, as far as their names are written there. */

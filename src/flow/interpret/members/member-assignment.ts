@@ -92,7 +92,7 @@ function assignPart(
   for (const one of simpleValues(target)) {
     if (one.kind === "symbolic") growsWhereHeld(interpreter, one, sum);
     noteWritten(interpreter, one, [key]);
-    listenTo(interpreter, one, value, site);
+    listenTo(interpreter, one, key, value, site);
   }
 }
 
