@@ -14,18 +14,27 @@ const SKIPPED = /(?:^|\/)(?:node_modules|\.git|__tests__|tests?|coverage)(?:\/|$
 const TOOL = join(import.meta.dirname, "..", "..", "dist", "replay-safe.js");
 
 /** Counts and lists what is reached of the code below a folder. */
-export function canariesOf(folder, tool = TOOL) {
+function canariesOf(folder) {
   const planted = new Map();
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     const file = name.split(sep).join("/");
     if (!CODE.test(file) || SKIPPED.test(file)) continue;
-    const text = readText(join(folder, name));
-    const made = text === undefined || text.length > 400_000 ? undefined : plant(file, text);
-    if (!made) continue;
-    writeFileSync(join(folder, name), made.text);
-    planted.set(file, { ...made, lines: text.split("\n") });
+    plantIn(folder, file, planted);
   }
-  const report = inspect(folder, tool);
+  return reachedOf(planted, inspect(folder));
+}
+
+/** Plants a module of a folder, and adds it to those that are planted, each with the text that it had. */
+export function plantIn(folder, file, planted) {
+  const before = readText(join(folder, file));
+  const made = before === undefined || before.length > 400_000 ? undefined : plant(file, before);
+  if (!made) return;
+  writeFileSync(join(folder, file), made.text);
+  planted.set(file, { ...made, before, lines: before.split("\n") });
+}
+
+/** What a report of `inspect` tells of the publishes in planted modules. */
+export function reachedOf(planted, report) {
   const seen = new Set(
     report.handlers.flatMap(({ effects }) => effects.map(({ file, line, column }) => `${file}:${line}:${column}`)),
   );
@@ -90,7 +99,7 @@ function isSeenIn(seen, file, planted) {
   return ({ offset, line }) => seen.has(`${file}:${line}:${offset - text.lastIndexOf("\n", offset)}`);
 }
 
-function inspect(folder, tool) {
+function inspect(folder) {
   const options = {
     encoding: "utf8",
     maxBuffer: 2 ** 30,
@@ -99,7 +108,7 @@ function inspect(folder, tool) {
     timeout: 600_000,
   };
   try {
-    return JSON.parse(execFileSync(process.execPath, [tool, "inspect", "--format", "json"], options));
+    return JSON.parse(execFileSync(process.execPath, [TOOL, "inspect", "--format", "json"], options));
   } catch (error) {
     if (error.stdout) return JSON.parse(error.stdout);
     throw error;

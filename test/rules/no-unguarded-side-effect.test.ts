@@ -128,6 +128,21 @@ export const handler = async (event: SQSEvent) => {
     expect(others).toEqual([]);
     expect(told?.message.endsWith(wayOut), told?.message).toBe(true);
   });
+
+  it("of the whole batch is to be done for each record: a marker for all of them would refuse new ones as well", async () => {
+    const file = `import { Client } from "pg";
+import type { SQSEvent } from "aws-lambda";
+const db = new Client();
+export const handler = async (event: SQSEvent) => {
+  await db.query("UPDATE sums SET n = n + $1 WHERE id = 1", [event.Records.length]);
+};
+`;
+    const [told, ...others] = await lint({ files: { "src/count.ts": file }, rules });
+    expect(others).toEqual([]);
+    expect(told?.message).toMatch(
+      /Do it for each record alone\. Put a marker for `record\.messageId` into the same transaction, under a unique key, so that a repeat is refused\.$/u,
+    );
+  });
 });
 
 describe("an effect in another file", () => {

@@ -16,7 +16,8 @@ import {
 } from "../../domain/value.ts";
 import { isOfEvent } from "../../interpret/calls/handed.ts";
 import { isWithinRecord, nameInRecord } from "../../interpret/place-in-event.ts";
-import { hangsOnRecord, heldAgain, passesBySomeRow, passesItself } from "../../run/claimed-states.ts";
+import { hangsOnRecord, heldAgain, passesItself } from "../../run/claimed-states.ts";
+import { passesBySomeRow } from "../../run/passed-by-rows.ts";
 import type { ClaimedState, GuardFacts } from "../../run/facts.ts";
 import { areOtherMembers, placeInRecord } from "../../run/place-in-record.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
