@@ -33,3 +33,8 @@ export const byAVersionBeside = async (event: SQSEvent) => { for (const r of eve
   const next = { Update: { TableName: "shop", Key: { pk: r.messageId }, UpdateExpression: "SET version = version + :one", ConditionExpression: "version = :version",
     ExpressionAttributeValues: { ":version": Item!.version, ":one": 1 } } };
   await doc.send(all([next, seen(r.messageId), sum])); } }; // guarded
+const sent = (id: string, text: string) => ({ Put: { TableName: "outbox", Item: { pk: id, text } } });
+export const aMessageUnderANewId = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(all([seen(r.messageId), sent(randomUUID(), r.body)])); }; // guarded
+export const aMessageUnderItsId = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(all([seen(r.messageId), sent(r.messageId, r.body)])); }; // idempotent

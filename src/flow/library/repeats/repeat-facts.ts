@@ -1,6 +1,12 @@
 /** What decides about the repeat of a call, written down for the judge. */
 import type { Reason } from "../../../findings/finding.ts";
-import { askingCaller, sortsEntries, type AddedValue, type LibraryCall } from "../../../knowledge/index.ts";
+import {
+  askingCaller,
+  sortsEntries,
+  type AddedValue,
+  type ChangeFacts,
+  type LibraryCall,
+} from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { simpleValues } from "../../domain/choice.ts";
 import { addressAt, drawnInQuery } from "../things/addresses.ts";
@@ -52,7 +58,7 @@ export function repeatFacts(
   const { sums, ...others } = inputFacts(interpreter, facts, args, thing);
   const input = { ...others, sums: sums.filter(({ field }) => field === undefined || !versions.has(field)) };
   // Where its condition is what makes a transaction repeatable, the guard is worth naming.
-  if (facts.guard?.kind === "transaction" && !facts.guard.doubt && facts.guard.unrefused)
+  if (facts.guard?.kind === "transaction" && !facts.guard.doubt && repeatsUnlessRefused(interpreter, facts, args))
     return { on: "again", because: { kind: "repeats" } };
   if ((repeat.on === "key" || repeat.on === "same") && asksForAnother(interpreter, facts, args))
     return { on: "unknown", because: REFUSED_PERHAPS };
@@ -104,6 +110,17 @@ export function repeatFacts(
       return { on: "same", because: reasonOfSame(facts), address, input };
     }
   }
+}
+
+/** A transaction that adds, or one of whose parts is another row each time, such as that of an outbox. */
+function repeatsUnlessRefused(
+  interpreter: Interpreter,
+  { guard, changes = [] }: LibraryCall,
+  args: Arguments,
+): boolean {
+  const isOfNewRow = ({ keys }: ChangeFacts): boolean =>
+    keys.some((path) => isSurelyVolatile(addedAt(interpreter, args, path)));
+  return guard?.unrefused !== undefined || changes.some(isOfNewRow);
 }
 
 /** An address of which no part is known: all that it is made of may name the resource. */
