@@ -81,6 +81,8 @@ export interface CallGuard {
   readonly needsErrorTest: boolean;
   /** It is there for what it does, and refuses a repeat by the way: nobody misses it where it guards nothing. */
   readonly isByTheWay?: boolean;
+  /** One that is there by the way has a condition as well: what that refuses is not written. */
+  readonly isConditional?: true;
   /** It writes whatever stood there, and is a guard only for who asks what it answers. */
   readonly isMadeAnyway?: boolean;
   /** What it leaves is a number, or a bit, that other calls may set back: `SET key 0` behind `INCR key`. */
@@ -114,6 +116,8 @@ export interface CallGuard {
   readonly refusing?: readonly RefusingPart[];
   /** What a repeat of the call does where its condition lets it pass; absent: as the call says. */
   readonly unrefused?: Repeat;
+  /** What guards in its place where its condition surely holds again for what the call leaves: that it changed something. */
+  readonly ifHeldAgain?: CallGuard;
   /** The code that gets what stood there asks what it is: `passes` says what it may be that is told from what is written. */
   readonly isAskedByCode?: true;
   /** Of a write that gives back the old item: it may be an update of one that somebody else has made. */

@@ -220,17 +220,16 @@ function sameUpdate(asked: Update): Pick<LibraryCall, "guard"> {
     const isTold = !staged && (!isFinding(base) || givesNew(options));
     return isTold ? { guard: foundGuard(FILTER, options, base) } : ofStage(asked);
   }
-  if (staged && !mayStay(passing, sets)) return ofStage(asked);
   const bounds = boundsIn(update, at);
   const { isByFilter, ...guard } = changeGuard(FILTER, sets, passing);
-  return {
-    guard: {
-      ...guard,
-      ...(bounds.length === 0 && isByFilter && { isByFilter }),
-      ...(bounds.length > 0 && { keys: [FILTER, ...bounds] }),
-      ...(once === "perhaps" && { doubt: "sometimes" }),
-    },
+  const byChange: CallGuard = {
+    ...guard,
+    ...(bounds.length === 0 && isByFilter && { isByFilter }),
+    ...(bounds.length > 0 && { keys: [FILTER, ...bounds] }),
+    ...(once === "perhaps" && { doubt: "sometimes" }),
   };
+  const { guard: byStage } = staged && !mayStay(passing, sets) ? ofStage(asked) : {};
+  return { guard: byStage ? { ...byStage, ifHeldAgain: { ...byChange, isConditional: true } } : byChange };
 }
 
 /** How many documents an upsert has changed, which is none where it made one. */

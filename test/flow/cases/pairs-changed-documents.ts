@@ -33,3 +33,26 @@ export const countedByWhatItFinds = async (event: SQSEvent) => { for (const r of
   const { matchedCount } = await orders.updateOne({ _id: r.messageId }, { $set: { sent: true } });
   if (matchedCount === 0) continue;
   await sns.send(tell(r.body)); } }; // unguarded
+const notGone = { state: { $ne: "gone" } };
+export const unlessGone = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { modifiedCount } = await orders.updateOne({ _id: r.messageId, ...notGone } as never, { $set: { state: "sent" } });
+  if (modifiedCount === 0) continue;
+  await sns.send(tell(r.body)); } }; // guarded
+export const unlessGoneByWhatItFinds = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { matchedCount } = await orders.updateOne({ _id: r.messageId, ...notGone } as never, { $set: { state: "sent" } });
+  if (matchedCount === 0) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const unlessGoneWithATime = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { modifiedCount } = await orders.updateOne({ _id: r.messageId, ...notGone } as never, { $set: { state: "sent", at: new Date() } });
+  if (modifiedCount === 0) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const unlessGoneAndSetBack = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { modifiedCount } = await orders.updateOne({ _id: r.messageId, ...notGone } as never, { $set: { state: "sending" } });
+  if (modifiedCount === 0) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await orders.updateOne({ _id: r.messageId }, { $set: { state: "idle" } }); } }; // idempotent
+export const untilItIsGone = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { modifiedCount } = await orders.updateOne({ _id: r.messageId, ...notGone } as never, { $set: { state: "sending" } });
+  if (modifiedCount === 0) continue;
+  await sns.send(tell(r.body)); // guarded
+  await orders.updateOne({ _id: r.messageId }, { $set: { state: "gone" } }); } }; // idempotent

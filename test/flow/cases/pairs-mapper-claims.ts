@@ -65,7 +65,7 @@ export const mongoClaimNot = async (event: SQSEvent) => { for (const r of event.
 export const mongoClaimOtherState = async (event: SQSEvent) => { for (const r of event.Records) {
   const result = await mongo.updateOne({ _id: r.messageId, status: { $ne: "CANCELLED" } }, { $set: { status: "PAID" } });
   if (!result.modifiedCount) continue;
-  await sns.send(tell(r.body)); } }; // unguarded
+  await sns.send(tell(r.body)); } }; // guarded
 export const mongoClaimNe = async (event: SQSEvent) => { for (const r of event.Records) {
   const result = await mongo.updateOne({ _id: r.messageId, done: { $ne: true } }, { $set: { done: true } });
   if (!result.modifiedCount) continue;

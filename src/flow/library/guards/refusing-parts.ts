@@ -66,6 +66,10 @@ function withoutParts(reasons: RefusalReasons, parts: readonly RefusingPart[]): 
  */
 export function unlessHeldAgain(interpreter: Interpreter, facts: LibraryCall, args: Arguments): LibraryCall {
   const { guard } = facts;
+  if (guard?.ifHeldAgain) {
+    const staged = claimedState(interpreter, facts, args);
+    return staged && heldAgain(staged) ? { ...facts, guard: guard.ifHeldAgain } : facts;
+  }
   if (guard?.kind !== "conditional-write" || guard.doubt || guard.isAskedByCode) return facts;
   const claimed = claimedState(interpreter, facts, args);
   if (claimed === undefined || heldAgain(claimed, guard.compared !== undefined) === undefined) return facts;

@@ -161,5 +161,5 @@ function keptFor(interpreter: Interpreter, facts: LibraryCall, args: Arguments):
 }
 
 function tellsByTheWay(guard: LibraryCall["guard"]): boolean {
-  return guard?.isByTheWay === true && (guard.tells === "result" || guard.kind === "check");
+  return guard?.isByTheWay === true && !guard.isConditional && (guard.tells === "result" || guard.kind === "check");
 }
