@@ -93,6 +93,9 @@ const TABLES: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ),
 ]);
 
+/** The methods whose calls change tables. */
+export const TABLE_METHODS: readonly string[] = [...TABLES.keys()];
+
 function about(
   node: TSESTree.Node | undefined,
   written: Written,

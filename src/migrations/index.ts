@@ -11,6 +11,7 @@ import { lookAt, type TextSource } from "../project/text-source.ts";
 import { walk } from "../project/walk.ts";
 import { parseModule } from "../syntax/module.ts";
 import { changesInCode } from "./code.ts";
+import { mayChangeTables } from "./first-look.ts";
 
 export type { MigratedTable };
 
@@ -72,14 +73,10 @@ function isOfMigration(path: string, root: string): boolean {
 const UNDOING = /^U\d[^_]*__|(?:^|[._-])(?:down|undo|rollback|revert)\.\w+$/iu;
 
 function changesIn(source: TextSource, path: string): readonly TableChange[] {
-  const seen = lookAt(source, path, (text) => DEFINES.test(text));
+  const seen = lookAt(source, path, mayChangeTables);
   const read = seen.ok && seen.answer ? source.read(path) : undefined;
   if (!read?.ok) return [];
   if (path.endsWith(".sql")) return tableChangesIn([read.source.text]);
   const syntax = parseModule(read.source);
   return syntax.ok ? changesInCode(syntax.program) : [];
 }
-
-/** `createTable`, `addUniqueConstraint`, `CREATE UNIQUE INDEX`, `schema.table`. */
-const DEFINES =
-  /\b(?:create|alter|drop|rename|add|remove|change)(?:\s+\w+){0,2}\s*(?:unique|primary|ind(?:ex|ices)|table|column|constraint)|\bschema\.table\b/iu;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { mayChangeTables } from "../../src/migrations/first-look.ts";
 import { migratedTablesAround } from "../../src/migrations/index.ts";
 import { files } from "../support/files.ts";
 
@@ -261,5 +262,29 @@ model Note { // one a day
       "orders: id, ref",
     ]);
     expect(tablesOf({ "b/prisma/schema.prisma": schema }, "a/handler.ts")).toHaveLength(2);
+  });
+});
+
+describe("a first look", () => {
+  const table = 'await db.schema.createTable("o").addColumn("id", "text", (c) => c.primaryKey()).execute();';
+  const isParsed = (path: string, text: string): boolean => mayChangeTables(text, path);
+
+  it("passes by what only speaks of tables", () => {
+    expect(isParsed("a.ts", "// Add a new column, remove the index, create a table.")).toBe(false);
+    expect(isParsed("a.ts", "const rows = table[0];")).toBe(false);
+    expect(isParsed("a.sql", "INSERT INTO o VALUES (1)")).toBe(false);
+  });
+
+  it("stops at what is read: a method, a definition in a text", () => {
+    expect(isParsed("a.ts", table)).toBe(true);
+    expect(isParsed("a.ts", 'knex.schema.table("o", (t) => t.unique("ref"))')).toBe(true);
+    expect(isParsed("a.ts", 'q("\\n  -- once\\n CREATE UNIQUE INDEX once ON o (ref)")')).toBe(true);
+    expect(isParsed("a.sql", "drop table o")).toBe(true);
+  });
+
+  it("passes by a library of 100,000 letters in long lines, and reads as much in short ones", () => {
+    const filler = "a".repeat(200_000);
+    expect(tablesOf({ "lib.js": `${table}var x="${filler}";` })).toEqual([]);
+    expect(tablesOf({ "lib.js": `${table}\n${"// a\n".repeat(40_000)}` })).toEqual(["o: id"]);
   });
 });
