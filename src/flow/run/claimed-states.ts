@@ -254,6 +254,11 @@ function excludesNew(asked: Asked<Value> | undefined): boolean {
   return asked.of.every((one) => one.kind === "symbolic" && volatilityOf(one.provenance) === 3);
 }
 
+/** In each of its states a field has nothing in it, as the key where the row is to be a new one. */
+export function asksForAbsence({ passes }: ClaimedState): boolean {
+  return passes.length > 0 && passes.every((state) => [...state.values()].some(asksForNothing));
+}
+
 function asksForNothing(asked: Asked<Value> | undefined): boolean {
   return asked?.isOne === true && asked.of.every(isUndefined);
 }

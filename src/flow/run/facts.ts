@@ -74,7 +74,7 @@ export interface GuardFacts {
   readonly doubt?: CallGuard["doubt"] | "newest" | "optimistic" | "past" | "of-record" | "shared" | "group" | "refused";
   /** Of a row under a number that is counted on what was read, as `version: events.length + 1`: the looks that read it. */
   readonly numberedBy?: readonly GuardId[];
-  /** Of a look: other records may have what it looks at as well. */
+  /** Other records may have the row as well. */
   readonly isOfSharedRow?: true;
   /**
    * Of a test of what was found there: on this side of it, what is there is not what only this record has (`row.lastEvent !== event.id`). Behind a

@@ -23,6 +23,7 @@ import { keepsOut, keepsRepeatsOut } from "./keeps-out.ts";
 import { namesWhatIsThere } from "./named-rows.ts";
 import { remembersNextOne } from "./next-one.ts";
 import { isPutBack } from "./marker-row.ts";
+import { isSetByOtherRecords } from "./other-records.ts";
 import { asKept } from "./marker-window.ts";
 import { passedOver } from "./passed-over.ts";
 import { isOfReleasedClaim, isReleased } from "./released.ts";
@@ -222,6 +223,7 @@ function holdingBeside(
   if (!keepsRepeatsOut(id, facts, stands, log, event, path) || remembersNextOne(facts, log)) return undefined;
   // A lock keeps out what runs at the same time, and remembers nothing.
   if (facts.kind === "check" && isOfReleasedClaim(facts, event, log)) return undefined;
+  if (isSetByOtherRecords(id, event, log)) return undefined;
   const isKept = isReleased(id, event, log) === "no" && isPutBack(id, event, log, keepsOut(event, log)) === "no";
   return isKept ? facts : undefined;
 }

@@ -25,6 +25,7 @@ import { isTurned } from "./looks.ts";
 import { isPutBack } from "./marker-row.ts";
 import { remembersNextOne } from "./next-one.ts";
 import { isReleased } from "./released.ts";
+import { isSetByOtherRecords } from "./other-records.ts";
 import { madeKeyText } from "./repeat.ts";
 
 /** Why a repeat may not take a path: a guard that holds on it, or may hold. */
@@ -79,7 +80,9 @@ function unreadIn(standing: Standing, event: EffectEvent, log: RunLog): Reason |
     const facts = log.guards.get(id);
     const isMade = facts !== undefined && mayBeAnotherKey(facts.key.provenance);
     if (facts && letsRepeatsPass(facts)) continue;
-    const isNewest = facts?.newest !== undefined && facts.newest === (outcomes & ~FAILED);
+    const isNewest =
+      (facts?.newest !== undefined && facts.newest === (outcomes & ~FAILED)) ||
+      (facts !== undefined && isSetByOtherRecords(id, event, log));
     const isOtherKey = facts !== undefined && isKeyTurned(facts.chosen, log) === "unknown";
     if (!(facts?.doubt || isMade || isNewest || isOtherKey)) continue;
     if (!keepsRepeatsOut(id, facts, outcomes, log, event)) continue;

@@ -183,7 +183,7 @@ function whenItCounts(interpreter: Interpreter, facts: LibraryCall, guard: CallG
   return {
     needsTest: guard.needsErrorTest || (isNew && guard.tells === "throws"),
     ...(guard.needsErrorTest && nameOneRecord(symbolsIn(interpreter, values)) && { hasIdOfRecord: true as const }),
-    ...(isCheck && mayBeShared(interpreter, values) && { isOfSharedRow: true as const }),
+    ...(mayBeShared(interpreter, values) && { isOfSharedRow: true as const }),
     // What a condition asks of the row is no count.
     ...(!isCheck && isRepeatedItself(facts) && mayBeShared(interpreter, values) && { isSharedCount: true as const }),
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,
